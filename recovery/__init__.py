@@ -1,0 +1,1 @@
+"""Recover from a bad interview: reflect once, see what recurs, prepare the next one."""

@@ -1,0 +1,1 @@
+"""Tidy frame in, chart out; nothing here knows where data comes from."""

@@ -1,0 +1,1 @@
+"""The way out of the journal and back in: export, import, one debrief from outside."""
