@@ -6,9 +6,15 @@ from pathlib import Path
 
 import streamlit as st
 
-import recovery.ui
+from recovery.ui import door
 
-app = st.App(Path(recovery.ui.__file__).with_name("frame.py"))
+door.keep_logs_quiet()
+app = st.App(
+    Path(door.__file__).with_name("frame.py"),
+    middleware=door.middleware(),
+    lifespan=door.lifespan,
+    on_script_error=door.show_error,
+)
 
 if __name__ == "__main__":
     app.run()

@@ -1,3 +1,9 @@
 import streamlit as st
 
-st.title("Entries")
+from recovery.ui.entries.entry import PARAMETER, entry
+from recovery.ui.entries.listing import listing
+
+if opened := st.query_params.get(PARAMETER):
+    entry(opened)
+else:
+    listing()

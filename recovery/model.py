@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import MISSING, Field, dataclass, field, fields
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from math import isfinite
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from recovery.cells import (
@@ -187,13 +188,13 @@ def as_text(value: object) -> str:
 
     """
     match value:
-        case None:
-            return ""
+        case str() | None:
+            return value or ""
         case bool():
             return str(value).lower()
-        case str():
-            return value
-        case int() | float():
+        case int():
+            return str(value)
+        case float() if isfinite(value):
             return str(int(value)) if value == int(value) else str(value)
         case date():
             return value.isoformat()
@@ -235,7 +236,8 @@ class Row:
                 faults.append(Fault(where + name, str(error)))
         faults += [
             Fault(where + name, "is not a column of " + cls.TABLE)
-            for name in cells.keys() - columns(cls).keys()
+            for name in cells
+            if name not in columns(cls)
         ]
         if faults:
             raise InvalidInputError(faults)
@@ -451,10 +453,11 @@ class Debrief:
             if not isinstance(rows, list):
                 faults.append(Fault(noun.TABLE, "must be a list"))
                 continue
-            if "interview_id" in columns(noun) and interview is not None:
+            if "interview_id" in columns(noun):
+                # Where the interview has faults any id will do: they are said once.
+                owner = interview.id if interview is not None else "faulty"
                 rows = [
-                    {**row, "interview_id": interview.id} if isinstance(row, dict) else row
-                    for row in rows
+                    {**row, "interview_id": owner} if isinstance(row, dict) else row for row in rows
                 ]
             lists[noun.TABLE] = tuple(
                 _row(noun, row, f"{noun.TABLE}[{number}].", faults)
@@ -462,15 +465,11 @@ class Debrief:
             )
         faults += [
             Fault(name, "is not a part of a debrief")
-            for name in given.keys() - {"interview", "mistakes", "answers", "plans"}
+            for name in given
+            if name not in {"interview", "mistakes", "answers", "plans"}
         ]
-        if interview is not None:
-            faults += _interview_faults(interview, now)
-        faults += [
-            Fault(f"answers[{number}].rating", "is missing: say how good the answer was, 1 to 5")
-            for number, answer in enumerate(lists.get("answers", ()), start=1)
-            if answer is not None and answer.rating is None
-        ]
+        faults += _future_faults(given.get("interview"), now)
+        faults += _unrated_faults(given.get("answers"))
         if faults or interview is None:
             raise InvalidInputError(faults)
         return cls(interview=interview, **lists)
@@ -487,7 +486,23 @@ def _row(noun: type[Any], cells: object, where: str, faults: list[Fault]) -> Any
         return None
 
 
-def _interview_faults(interview: Interview, now: datetime) -> list[Fault]:
+def _unrated_faults(answers: object) -> list[Fault]:
+    return [
+        Fault(f"answers[{number}].rating", "is missing: say how good the answer was, 1 to 5")
+        for number, row in enumerate(answers if isinstance(answers, list) else [], start=1)
+        if isinstance(row, dict) and row.get("rating") in (None, "")
+    ]
+
+
+def _future_faults(cells: object, now: datetime) -> list[Fault]:
+    """Look at the date alone, so that other faults of the interview do not hide this one."""
+    if not isinstance(cells, dict):
+        return []
+    dated = {name: cells.get(name) for name in ("starts_at", "status")}
+    try:
+        interview = Interview.read({"company": "any", **dated})
+    except InvalidInputError:
+        return []
     starts_at = interview.starts_at
     held = interview.status in {Status.HELD, Status.CLOSED}
     if not held or starts_at is None:

@@ -164,7 +164,7 @@ class Catalogue:
             kind
             for kind in self.kinds.values()
             if not kind.hidden
-            and not kind.merged_into
+            and self.merged(kind.id) == kind.id
             and not kind.sensitive
             and kind.applies(stage, format)
         ]
@@ -174,20 +174,25 @@ class Catalogue:
 
         Nearness is rapidfuzz's token-set ratio, 0 to 100, without regard to case.
         """
-        from rapidfuzz import fuzz, utils  # noqa: PLC0415 - used by one act of the Data page
+        from rapidfuzz import fuzz  # noqa: PLC0415 - used by one act of the Data page
+        from rapidfuzz.utils import default_process as plain  # noqa: PLC0415 - the same
 
         scored = [
             (
                 max(
-                    fuzz.token_set_ratio(label, words, processor=utils.default_process)
+                    fuzz.token_set_ratio(label, words, processor=plain)
                     for words in (kind.label, *kind.also)
                 ),
                 kind,
             )
             for kind in self.kinds.values()
-            if not kind.merged_into
+            if self.merged(kind.id) == kind.id
         ]
-        ranked = sorted(scored, key=lambda pair: -pair[0])
+        # Among equals the label that reads most alike comes first.
+        ranked = sorted(
+            scored,
+            key=lambda pair: (-pair[0], -fuzz.ratio(label, pair[1].label, processor=plain)),
+        )
         return [kind for score, kind in ranked if score >= at_least]
 
 

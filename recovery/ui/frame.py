@@ -1,24 +1,90 @@
-"""The frame around every page: the page's settings and the menu."""
+"""The frame around every page: the page's settings, the menu, and what a save tells."""
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import streamlit as st
+from streamlit.runtime.scriptrunner import StopException
 
 from recovery import places
+from recovery.errors import RecoveryError
+from recovery.ui import notices
+from recovery.ui.journal import in_example, is_example, leave_example, problems
+from recovery.ui.text import plain
 
-pages = places.front() / "pages"
-st.set_page_config(page_title="Interview recovery", page_icon=":material/spa:", layout="wide")
-navigation = st.navigation(
-    {
-        "Today": [
-            st.Page(pages / "overview.py", title="Overview", icon=":material/today:", default=True),
-        ],
-        "Reflect": [
-            st.Page(pages / "debrief.py", title="Debrief", icon=":material/edit_note:"),
-            st.Page(pages / "entries.py", title="Entries", icon=":material/menu_book:"),
-        ],
-        "Learn": [st.Page(pages / "patterns.py", title="Patterns", icon=":material/insights:")],
-        "Keep": [st.Page(pages / "data.py", title="Data", icon=":material/inventory_2:")],
-    }
-)
-navigation.run()
+if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage
+
+NAME = "Interview recovery"
+PAGES = places.front() / "pages"
+# A file of ours: for a Material symbol the browser would ask a server elsewhere.
+ICON = Path(__file__).with_name("icon.svg")
+
+
+def frame() -> None:
+    """Show the page that was asked for, or why there is none."""
+    st.set_page_config(
+        page_title=NAME,
+        page_icon=str(ICON),
+        layout="wide",
+        menu_items={"Get help": None, "Report a bug": None, "About": None},
+    )
+    try:
+        found = len(problems())
+    except (RecoveryError, OSError) as error:
+        _menu()
+        _not_opened(error)
+        return
+    page = _menu(found)
+    st.set_page_config(page_title=f"{page.title} - {NAME}")
+    if is_example():
+        _example()
+    # A page that stops early has still saved what it saved.
+    with suppress(StopException):
+        page.run()
+    notices.show()
+
+
+def _menu(found: int = 0) -> StreamlitPage:
+    data = f"Data ({found})" if found else "Data"
+    return st.navigation(
+        {
+            "Today": [_page("overview", "Overview", "today", default=True)],
+            "Reflect": [
+                _page("debrief", "Debrief", "edit_note"),
+                _page("entries", "Entries", "menu_book"),
+            ],
+            "Learn": [_page("patterns", "Patterns", "insights")],
+            "Keep": [_page("data", data, "inventory_2")],
+        }
+    )
+
+
+def _page(name: str, title: str, icon: str, *, default: bool = False) -> StreamlitPage:
+    return st.Page(PAGES / f"{name}.py", title=title, icon=f":material/{icon}:", default=default)
+
+
+def _example() -> None:
+    with st.container(key="example", horizontal=True, vertical_alignment="center"):
+        st.info(
+            "You are looking at an example: an invented job search. Nothing here is yours, and "
+            "what you change here goes when you leave.",
+            icon=":material/visibility:",
+        )
+        if in_example():
+            st.button("Leave the example", icon=":material/logout:", on_click=leave_example)
+
+
+def _not_opened(error: Exception) -> None:
+    said = str(error) if isinstance(error, RecoveryError) else "The system refused the folder."
+    st.title("Your journal did not open", anchor=False)
+    st.error(plain(said), icon=":material/info:")
+    st.markdown("Nothing in it was changed. Once it is put right, try again. It is kept here:")
+    st.text(str(places.journal_folder()))
+    st.button("Try again", icon=":material/refresh:", type="primary")
+
+
+frame()

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+# Markdown makes links of bare addresses even where every character is escaped; an invisible
+# word joiner inside keeps them text.
+_ADDRESS = re.compile(r"(?<=http)(?=s?://)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
+_JOINER = "\u2060"
 _ACTIVE = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=@&/])")
 
 
@@ -13,4 +17,4 @@ def plain(text: str) -> str:
     Every place that knows Markdown takes a person's text through here: labels, captions,
     messages, toasts, buttons, expanders. Line breaks become spaces.
     """
-    return _ACTIVE.sub(r"\\\1", " ".join(text.split()))
+    return _ACTIVE.sub(r"\\\1", _ADDRESS.sub(_JOINER, " ".join(text.split())))

@@ -1,0 +1,234 @@
+"""Import: say first what would change, then take all of it in as one commit, or nothing.
+
+``preview`` only reads. ``take_in`` makes a backup and one commit. A row whose id is not in
+the journal is new; one that is there and says the same is left alone; one that differs is
+the person's choice; one that does not fit stops the import, or is left out when they say so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from recovery.catalogue import builtin_kinds, topics
+from recovery.exchange.reading import RefusedImportError, Table, read, together
+from recovery.journal import Insert, Update
+from recovery.model import NOUNS, InvalidInputError, columns
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from datetime import datetime
+
+    from recovery.exchange.reading import Brought
+    from recovery.journal import Change, Commit, Journal
+
+    Cells = dict[str, str]
+
+# What others refer to comes first.
+ORDER = ("kinds", "interviews", *(name for name in NOUNS if name not in {"kinds", "interviews"}))
+STAMPS = {"created_at", "updated_at"}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A row that is here and in the file, and is not the same."""
+
+    table: str
+    id: str
+    mine: Cells
+    theirs: Cells
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Return the columns that differ."""
+        return tuple(
+            name
+            for name, cell in self.theirs.items()
+            if name not in STAMPS and cell != self.mine[name]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Faulty:
+    """A row that does not fit: where it stands, and every reason."""
+
+    file: str
+    line: int
+    reasons: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {'; '.join(self.reasons)}"
+
+
+@dataclass(frozen=True, slots=True)
+class TablePreview:
+    """What an import would do to one table."""
+
+    table: str
+    new: tuple[Cells, ...]
+    same: int
+    different: tuple[Difference, ...]
+    faulty: tuple[Faulty, ...]
+    unknown_columns: tuple[str, ...]
+    defused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would do."""
+
+    file: str
+    tables: tuple[TablePreview, ...]
+    settings: dict[str, Any]
+    left_out: tuple[str, ...]
+
+    @property
+    def different(self) -> tuple[Difference, ...]:
+        """Return the rows that are a choice, of all tables."""
+        return tuple(one for table in self.tables for one in table.different)
+
+    @property
+    def faulty(self) -> tuple[Faulty, ...]:
+        """Return the rows that do not fit, of all tables."""
+        return tuple(one for table in self.tables for one in table.faulty)
+
+    @property
+    def new(self) -> int:
+        """Return the number of rows that would be added."""
+        return sum(len(table.new) for table in self.tables)
+
+
+def preview(journal: Journal, name: str, data: bytes) -> Preview:
+    """Read a zip or a table and compare it with the journal, which stays as it is.
+
+    Raises:
+        RecoveryError: The file is none that can be imported.
+
+    """
+    return preview_all(journal, [(name, data)])
+
+
+def preview_all(journal: Journal, files: Sequence[tuple[str, bytes]]) -> Preview:
+    """Preview several files as one, so that their rows may refer to each other.
+
+    ``files`` are names and bytes.
+
+    Raises:
+        RecoveryError: One of them is none that can be imported, or two hold the same table.
+
+    """
+    brought = together([read(name, data) for name, data in files])
+    known = _known_ids(journal, brought)
+    return Preview(
+        files[0][0] if len(files) == 1 else f"{len(files)} files",
+        tuple(
+            _compared(journal, table, brought.tables[table], known)
+            for table in ORDER
+            if table in brought.tables
+        ),
+        brought.settings,
+        brought.left_out,
+    )
+
+
+def take_in(
+    journal: Journal,
+    shown: Preview,
+    *,
+    now: datetime,
+    theirs: Collection[Difference] = (),
+    without_faulty: bool = False,
+    token: str = "",
+) -> Commit | None:
+    """Save what a preview showed, after a backup; return ``None`` when nothing changes.
+
+    ``theirs`` are the differing rows to take from the file; the others stay as they are.
+    Settings are taken over only where the journal has none of its own.
+
+    Raises:
+        RefusedImportError: Rows do not fit, and ``without_faulty`` was not given.
+        JournalError: The journal changed since the preview, or could not keep it.
+
+    """
+    if shown.faulty and not without_faulty:
+        count = len(shown.faulty)
+        raise RefusedImportError(f"{count} row{'s do' if count > 1 else ' does'} not fit.")
+    changes: list[Change] = [
+        Insert(table.table, cells) for table in shown.tables for cells in table.new
+    ]
+    changes += [
+        Update(one.table, one.id, {name: one.theirs[name] for name in one.columns}, one.mine)
+        for one in theirs
+    ]
+    commit = None
+    if changes:
+        journal.backup("before an import", now=now)
+        commit = journal.commit(f"Import {shown.file}", changes, now=now, token=token)
+    if shown.settings and not journal.settings():
+        journal.save_settings(shown.settings)
+    return commit
+
+
+def _known_ids(journal: Journal, brought: Brought) -> dict[str, set[str]]:
+    """Return the ids that a row may refer to; rows that fit add theirs as they are read."""
+    known = {table: {row["id"] for row in journal.rows(table)} for table in NOUNS}
+    known["topics"] = set(topics())
+    known["kinds"] |= set(builtin_kinds())
+    if kinds := brought.tables.get("kinds"):
+        place = kinds.heading.index("id")
+        known["kinds"] |= {cells[place] for _, cells in kinds.lines if place < len(cells)}
+    known["kinds or topics"] = known["kinds"] | known["topics"]
+    return known
+
+
+def _compared(
+    journal: Journal, name: str, table: Table, known: dict[str, set[str]]
+) -> TablePreview:
+    mine = {row["id"]: row for row in journal.rows(name)}
+    new: dict[str, Cells] = {}
+    different: dict[str, Difference] = {}
+    faulty = []
+    seen: set[str] = set()
+    for line, cells in table.lines:
+        row, reasons = _row(name, table.heading, cells, known)
+        if row["id"] in seen and not reasons:
+            reasons = ["id stands in the file twice"]
+        if reasons:
+            faulty.append(Faulty(table.file, line, tuple(reasons)))
+            continue
+        seen.add(row["id"])
+        if (here := mine.get(row["id"])) is None:
+            new[row["id"]] = row
+        elif (change := Difference(name, row["id"], here, row)).columns:
+            different[row["id"]] = change
+    known[name] |= seen
+    return TablePreview(
+        table=name,
+        new=tuple(new.values()),
+        same=len(seen) - len(new) - len(different),
+        different=tuple(different.values()),
+        faulty=tuple(faulty),
+        unknown_columns=tuple(one for one in table.heading if one not in columns(NOUNS[name])),
+        defused=table.defused,
+    )
+
+
+def _row(
+    name: str, heading: list[str], cells: list[str], known: Mapping[str, set[str]]
+) -> tuple[Cells, list[str]]:
+    """Return a row's known cells, and every reason why it does not fit."""
+    own = columns(NOUNS[name])
+    row = {one: cell for one, cell in zip(heading, cells, strict=False) if one in own}
+    row.setdefault("id", "")
+    if len(cells) != len(heading):
+        return row, [f"has {len(cells)} cells where the heading has {len(heading)}"]
+    reasons = [] if row["id"] else ["id is missing"]
+    try:
+        NOUNS[name].read(row)
+    except InvalidInputError as error:
+        reasons += map(str, error.faults)
+    for column, one in own.items():
+        target = one.metadata["refers_to"]
+        if target and row.get(column) and row[column] not in known[target]:
+            reasons.append(f"{column} refers to no row of {target}")
+    return row, reasons

@@ -1,0 +1,65 @@
+"""CSV from outside: bytes in, a heading and rows of text out."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from recovery.errors import RecoveryError
+
+Lines = list[tuple[int, list[str]]]
+csv.field_size_limit(2**31 - 1)  # the default of 131,072 characters would refuse a long note
+
+
+class NotATableError(RecoveryError):
+    """Bytes that are no CSV."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name} is no CSV table: {reason}. Nothing was changed.")
+
+
+def parse(data: bytes, name: str = "The file") -> tuple[list[str], Lines]:
+    """Return the heading and each row with the line that it begins on; empty lines are left out.
+
+    Commas, semicolons and tabs are read, as are a BOM, every line break and cp1252, because
+    that is what spreadsheet programs write. Nothing is trimmed or retyped.
+
+    Raises:
+        NotATableError: The bytes are no text, or a quoted cell never ends.
+
+    """
+    text = _text(data, name)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    lines: Lines = []
+    try:
+        begins = 1
+        for cells in reader:
+            if cells:
+                lines.append((begins, cells))
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        raise NotATableError(name, f"line {reader.line_num}: {error}") from None
+    if not lines:
+        raise NotATableError(name, "it is empty")
+    return lines[0][1], lines[1:]
+
+
+def _text(data: bytes, name: str) -> str:
+    if b"\0" in data:
+        raise NotATableError(name, "it holds bytes that no text has")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        raise NotATableError(
+            name, "it is neither UTF-8 nor what a spreadsheet program writes"
+        ) from None
+
+
+def _delimiter(text: str) -> str:
+    """Return the character that parts the first line most often; headings hold none."""
+    heading = text.lstrip("\r\n").splitlines()[:1]
+    return max(",;\t", key=(heading or [""])[0].count)

@@ -1,0 +1,165 @@
+"""Backups: zip files of all tables, each with the hashes that it restores to."""
+
+from __future__ import annotations
+
+import io
+import json
+import secrets
+import zipfile
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from recovery.journal import disk
+from recovery.journal.errors import JournalError, cause
+from recovery.journal.record import to_json
+from recovery.journal.table import heading
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from recovery.journal.record import TableEdit
+    from recovery.journal.store import Store
+
+DAYS, LIMIT = 30, 500_000_000  # days that every backup is kept; bytes of all together
+MANIFEST = "backup.json"
+BROKEN = (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile)
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup; ``size`` is the bytes of its file."""
+
+    name: str
+    made_at: datetime
+    why: str
+    size: int
+
+
+class Backups:
+    """The folder ``backups/``. Callers that write hold the journal's lock."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "backups"
+        self._known: dict[str, tuple[Backup, dict[str, str]]] = {}
+        self.broken: list[str] = []
+        self.failed = ""
+
+    def all(self) -> list[Backup]:
+        """Return the backups that can be read, newest first."""
+        names = [name for name in disk.names(self.folder) if name.endswith(".zip")]
+        self.broken = [name for name in names if not self._manifest(name)]
+        found = [self._known[name][0] for name in names if name in self._known]
+        return sorted(found, key=lambda one: (one.made_at, one.name), reverse=True)
+
+    def _manifest(self, name: str) -> tuple[Backup, dict[str, str]] | None:
+        if name not in self._known:
+            try:
+                size = (disk.signature(self.folder / name) or (0, 0))[1]
+                with zipfile.ZipFile(self.folder / name) as file:
+                    about: dict[str, Any] = json.loads(file.read(MANIFEST))
+                made_at = datetime.fromisoformat(about["made_at"])
+                hashes = dict(about["hashes"])
+                self._known[name] = Backup(name, made_at, about["why"], size), hashes
+            except BROKEN:
+                return None
+        return self._known[name]
+
+    def make(self, files: Mapping[str, bytes | None], why: str, now: datetime) -> Backup:
+        """Write a backup of the files, and let go of those that are old enough."""
+        tables = {name: data for name, data in files.items() if data is not None}
+        hashes = {name: sha256(data).hexdigest() for name, data in tables.items()}
+        about = {"made_at": now.isoformat(), "why": why, "hashes": hashes}
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as file:
+            file.writestr(zipfile.ZipInfo(MANIFEST), to_json(about))
+            for name, data in tables.items():
+                entry = zipfile.ZipInfo(f"{name}.csv")
+                file.writestr(entry, data, zipfile.ZIP_DEFLATED)
+        name = f"{now:%Y-%m-%d %H-%M-%S} {secrets.token_hex(3)}.zip"
+        disk.make_folder(self.folder)
+        disk.write_whole(self.folder / name, packed.getvalue())
+        backup = Backup(name, now, why, len(packed.getvalue()))
+        self._known[name] = backup, hashes
+        self._prune(now)
+        return backup
+
+    def daily(self, files: Mapping[str, bytes | None], now: datetime) -> None:
+        """Make the day's backup with its first save; a disk that refuses is a problem shown."""
+        self.failed = ""
+        try:
+            days = {one.made_at.astimezone(now.tzinfo).date() for one in self.all()}
+            if any(files.values()) and now.date() not in days:
+                self.make(files, "the first save of the day", now)
+        except OSError as error:
+            self.failed = cause(error)[0]
+
+    def made_at(self, name: str) -> str:
+        """Return the day and the minute of a backup that was read, for a person."""
+        return f"{self._known[name][0].made_at:%Y-%m-%d %H:%M}"
+
+    def _prune(self, now: datetime) -> None:
+        """Keep 30 days, then the first of each month, and the newest within the limit."""
+        months: set[str] = set()
+        gone = []
+        for one in reversed(self.all()):
+            month = f"{one.made_at:%Y-%m}"
+            if one.made_at < now - timedelta(days=DAYS) and month in months:
+                gone.append(one.name)
+            months.add(month)
+        size = 0
+        for number, one in enumerate(self.all()):
+            size += 0 if one.name in gone else one.size
+            if number and size > LIMIT:
+                gone.append(one.name)
+        for name in dict.fromkeys(gone):
+            disk.remove(self.folder / name)
+
+    def read(self, name: str) -> dict[str, bytes]:
+        """Return the tables of a backup, proved by their hashes.
+
+        Raises:
+            JournalError: There is none of this name, or it is damaged.
+
+        """
+        if any(one.name == name for one in self.all()):
+            hashes = self._known[name][1]
+            try:
+                with zipfile.ZipFile(self.folder / name) as file:
+                    tables = {table: file.read(f"{table}.csv") for table in hashes}
+            except BROKEN:
+                tables = {}
+            if {table: sha256(data).hexdigest() for table, data in tables.items()} == hashes:
+                return tables
+        raise JournalError(
+            "This backup cannot be read, so nothing was restored. Nothing was changed. "
+            "Choose another backup."
+        )
+
+    def recall(self, store: Store, table: str, wanted: str) -> bytes | None:
+        """Make a table's earlier bytes again: from a backup, and the records since.
+
+        ``wanted`` is the hash that the newest record names. ``None``: it cannot be proved.
+        """
+        sources = {}
+        for one in reversed(self.all()):
+            if found := self._known[one.name][1].get(table):
+                sources[found] = one.name
+        edits: list[TableEdit] = []
+        data = heading(table)
+        for record_id in reversed(store.ids()):
+            record = store.record(record_id)
+            if record is None and not edits:
+                continue  # what cannot be read counts as not there, while nothing depends on it
+            if record is None:
+                return None
+            if source := sources.get(record.hashes.get(table, "")):
+                data = self.read(source)[table]
+                break
+            if table in record.tables:
+                edits.append(record.tables[table])
+        for edit in reversed(edits):
+            data = edit.forward(data)
+        return data if sha256(data).hexdigest() == wanted else None

@@ -1,0 +1,122 @@
+"""A column at a time: which cells do not fit, and the typed frame of those that do.
+
+A column has few distinct texts nearly always, so each distinct text is read once.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from recovery.cells import Day, Moment, Text, Whole, YesNo
+from recovery.model import NOUNS, columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import pandas as pd
+
+    from recovery.cells import Cell
+
+_BAD_ID = "is missing, or does not begin with a letter"
+
+Columns = dict[str, "Sequence[str]"]
+
+
+def taken(rows: Sequence[Sequence[str]], places: Mapping[str, int], name: str) -> Columns:
+    """Turn rows into the table's columns; one that the file lacks is empty."""
+    turned: Sequence[Sequence[str]] = list(zip(*rows, strict=True))
+    empty = [""] * len(rows)
+    return {
+        column: turned[places[column]] if rows and column in places else empty
+        for column in columns(NOUNS[name])
+    }
+
+
+def misfits(name: str, values: Columns) -> dict[int, str]:
+    """Return the rows that hold a cell that does not fit, with the first reason."""
+    found: dict[int, str] = {}
+    for column, one in columns(NOUNS[name]).items():
+        needed = one.metadata["required"]
+        bad = _refused(column, one.metadata["cell"], set(values[column]), needed=needed)
+        if bad:
+            for at, text in enumerate(values[column]):
+                if text in bad:
+                    found.setdefault(at, f"{column} {bad[text]}")
+    first: dict[str, int] = {}
+    if len(set(values["id"])) < len(values["id"]):
+        for at, row_id in enumerate(values["id"]):
+            if first.setdefault(row_id, at) != at:
+                found.setdefault(at, "has an id that another row above has already")
+    return found
+
+
+def _refused(column: str, cell: Cell, texts: set[str], *, needed: bool) -> dict[str, str]:
+    """Return the texts that do not fit, with the reason."""
+    bad = {}
+    if column == "id":
+        return {text: _BAD_ID for text in texts if not text[:1].isalpha()}
+    if isinstance(cell, Text):
+        # A decoded file holds no NUL and no half character: only the length is left to check.
+        texts = {text for text in texts if len(text) > cell.limit or (needed and not text.strip())}
+    for text in texts:
+        if isinstance(cell, Moment) and is_moment(text):
+            continue
+        try:
+            if needed and not text.strip():
+                bad[text] = "is missing"
+            else:
+                cell.read(text)
+        except ValueError as error:
+            bad[text] = str(error)
+    return bad
+
+
+def is_moment(text: str) -> bool:
+    """Tell quickly whether a text is a moment; what fails here is read the slow way."""
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None and text[4] == "-" == text[7]
+    except ValueError:
+        return False
+
+
+def typed(name: str, values: Columns) -> pd.DataFrame:
+    """Return the frame of columns whose cells all fit."""
+    import pandas as pd  # noqa: PLC0415 - a save and most commands need no frame
+
+    return pd.DataFrame(
+        {
+            column: _typed(one.metadata["cell"], values[column])
+            for column, one in columns(NOUNS[name]).items()
+        }
+    )
+
+
+def _typed(cell: Cell, texts: Sequence[str]) -> Any:
+    import pandas as pd  # noqa: PLC0415 - as above
+
+    match cell:
+        case Whole() | YesNo():
+            known = {text: cell.read(text) for text in set(texts)}
+            kind: Any = "Int64" if isinstance(cell, Whole) else "boolean"
+            return pd.array([known[text] for text in texts], dtype=kind)
+        case Day():
+            days = pd.Series(_or_none(texts), dtype="str")
+            return pd.to_datetime(days, format="%Y-%m-%d").astype("datetime64[us]")
+        case Moment():
+            return _moments(texts).astype("datetime64[us, UTC]")
+    return pd.Series(texts, dtype="str")
+
+
+def _or_none(texts: Iterable[str]) -> list[str | None]:
+    return [text or None for text in texts]
+
+
+def _moments(texts: Sequence[str]) -> pd.Series[Any]:
+    import pandas as pd  # noqa: PLC0415 - as above
+
+    try:
+        return pd.to_datetime(pd.Series(_or_none(texts), dtype="str"), format="ISO8601", utc=True)
+    except ValueError:  # a form that Python reads and pandas does not
+        values = [Moment().read(text) for text in texts]
+        return pd.to_datetime(pd.Series(values, dtype="object"), utc=True)

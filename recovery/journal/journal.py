@@ -1,0 +1,340 @@
+"""The only door to what is kept: read tables, commit changes, undo, restore."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, Literal
+
+from recovery.journal import disk, problems
+from recovery.journal.backups import Backups
+from recovery.journal.changes import Delete, lay, new_id
+from recovery.journal.drafts import Drafts
+from recovery.journal.errors import ChangedSinceError, JournalError, NotOpenedError, saving
+from recovery.journal.reading import Reading
+from recovery.journal.record import difference, read_object, to_json
+from recovery.journal.resolving import resolved
+from recovery.journal.store import SCHEMA, Store
+from recovery.journal.table import heading, parse
+from recovery.journal.undo import inverse, orphans
+from recovery.journal.writer import Act, Writer
+from recovery.model import NOUNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    import pandas as pd
+
+    from recovery.journal.backups import Backup
+    from recovery.journal.changes import Change
+    from recovery.journal.problems import Problem
+    from recovery.journal.record import Commit, Record
+    from recovery.journal.undo import Restored
+
+BULK = 10  # so many rows deleted at once are worth a backup
+
+
+class Journal:
+    """One folder of CSV files. Threads and processes may share it.
+
+    Every method that changes something raises ``NotSavedError`` when the disk refuses.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._store = Store(folder)
+        self._backups = Backups(folder)
+        self._drafts = Drafts(folder)
+        self._writer = Writer(self._store, self._backups)
+        self._memory = threading.RLock()
+        self._current: Reading | None = None
+        self._records: dict[str, Record | None] = {}
+
+    @classmethod
+    def open(cls, folder: Path) -> Journal:
+        """Open a journal, or begin one; finish a save that was interrupted.
+
+        Raises:
+            NotOpenedError: The folder cannot be used.
+            NewerSchemaError: A newer version wrote it.
+
+        """
+        journal = cls(folder)
+        try:
+            disk.make_folder(folder)
+            journal._store.check_schema()
+            journal._begin()
+        except OSError as error:
+            raise NotOpenedError(folder, error) from error
+        return journal
+
+    def _begin(self) -> None:
+        """Make what is missing, close the folder to others, finish a save."""
+        store = self._store
+        for folder in (store.history, self._drafts.folder, self._backups.folder):
+            disk.make_folder(folder)
+        tables = [store.table(name) for name in NOUNS]
+        for path in (
+            self.folder,
+            store.history,
+            self._drafts.folder,
+            self._backups.folder,
+            *tables,
+        ):
+            disk.make_private(path)
+        about = self.folder / "journal.json"
+        if disk.signature(about) is None or disk.signature(store.pending) is not None:
+            with store.locked():
+                if disk.signature(about) is None:
+                    disk.write_whole(about, to_json({"schema": SCHEMA}))
+
+    # Reading. Nothing here waits for a writer.
+
+    def _reading(self, again: Iterable[str] = ()) -> Reading:
+        with self._memory:
+            before = self._current
+            try:
+                snapshot = self._store.snapshot(
+                    before.snapshot if before else None, frozenset(again)
+                )
+            except OSError as error:
+                raise NotOpenedError(self.folder, error) from error
+            if before is None or snapshot is not before.snapshot:
+                recall = partial(self._backups.recall, self._store)
+                self._current = before = Reading(snapshot, recall, before)
+            return before
+
+    def version(self) -> str:
+        """Return a text that changes when anything on disk changed; costs a few looks."""
+        return self._reading().snapshot.version
+
+    def read(self, table: str) -> pd.DataFrame:
+        """Return the rows of a table that fit, typed, in the order of the file.
+
+        The frame is shared: treat it as read-only.
+        """
+        with self._memory:
+            return self._reading().view(table).frame
+
+    def row(self, table: str, row_id: str) -> dict[str, str] | None:
+        """Return one row's cells as kept, or ``None``."""
+        with self._memory:
+            return self._reading().view(table).row(row_id)
+
+    def rows(self, table: str) -> list[dict[str, str]]:
+        """Return the cells as kept of all rows that fit."""
+        with self._memory:
+            return self._reading().view(table).all()
+
+    def table_bytes(self, table: str) -> bytes:
+        """Return a file as it stands; a new file's heading where there is none."""
+        data = self._reading().snapshot.files[table]
+        return heading(table) if data is None else data
+
+    def problems(self) -> list[Problem]:
+        """Return what is wrong, the tables first."""
+        with self._memory:
+            reading = self._reading()
+            found = list(problems.of_tables(reading, self._store))
+            return found + list(problems.of_others(self._store, self._drafts, self._backups))
+
+    def history(self, limit: int = 50) -> list[Commit]:
+        """Return the newest commits, newest first."""
+        commits: list[Commit] = []
+        for record, undone in self._newest_first():
+            if len(commits) == limit:
+                break
+            commits.append(record.commit(undone=undone))
+        return commits
+
+    def _newest_first(self) -> Iterator[tuple[Record, bool]]:
+        """Return the records of changes, and whether each is undone."""
+        undone: set[str] = set()
+        last = self._reading().snapshot.last
+        ids = self._store.ids()
+        if last and last.id not in ids:
+            ids.append(last.id)  # saved, but not yet filed
+        for record_id in reversed(ids):
+            record = last if last and last.id == record_id else self._record(record_id)
+            if record is None or record.base:
+                continue
+            if record.undoes and record_id not in undone:
+                undone.add(record.undoes)
+            yield record, record_id in undone
+
+    def _record(self, record_id: str) -> Record | None:
+        if record_id not in self._records:
+            self._records[record_id] = self._store.record(record_id)
+        return self._records[record_id]
+
+    # Writing. One writer at a time, whatever process it is in.
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with saving(), self._store.locked():
+            yield
+
+    def _adopted(self, now: datetime, again: Iterable[str] = NOUNS) -> Reading:
+        """Return what is on disk, with every outside edit in the history."""
+        self._current = self._writer.adopted(self._reading(again), now)
+        return self._current
+
+    def _saved(self, reading: Reading, act: Act) -> Commit:
+        record, self._current = self._writer.save(reading, act)
+        if self._current:
+            self._backups.daily(self._current.snapshot.files, act.at)
+        return record.commit()
+
+    def commit(
+        self, what: str, changes: Sequence[Change], *, now: datetime, token: str = ""
+    ) -> Commit:
+        """Save changes of rows, all or none; ``what`` says in words what was done.
+
+        A ``token`` names one act of the person's: saving it again returns the first commit.
+
+        Raises:
+            ConflictError: A row was changed elsewhere since it was seen.
+            InvalidInputError: Cells or references do not fit.
+            BlockedFileError: A file is damaged, and the person has not chosen yet.
+
+        """
+        with self._writing():
+            mark = sha256(token.encode()).hexdigest()[:12] if token else new_id()
+            first = next((one for one in self._store.ids() if one.endswith(f"-{mark}")), "")
+            if first and (record := self._record(first)):
+                return record.commit()
+            reading = self._adopted(now, {change.table for change in changes})
+            laid = lay(reading, changes, now.isoformat())
+            deleted = sum(isinstance(change, Delete) for change in changes)
+            if deleted >= BULK:
+                files = reading.snapshot.files
+                self._backups.make(files, f"before deleting {deleted} rows", now)
+            return self._saved(reading, Act.of(what, now, laid, mark))
+
+    def undo(self, commit_id: str | None = None, *, now: datetime, force: bool = False) -> Commit:
+        """Take a commit back, the newest that is not undone yet when none is named.
+
+        Raises:
+            ChangedSinceError: Its rows were changed since, or others depend on them; not
+                with ``force``.
+            JournalError: There is nothing to undo.
+
+        """
+        with self._writing():
+            reading = self._adopted(now)
+            record = self._undoable(commit_id)
+            found, since = inverse(reading, record)
+            if not force and (since or orphans(reading, found)):
+                raise ChangedSinceError
+            act = Act.restoring(f"Undo: {record.what}", now, found)
+            settles = _open(reading, record.id)
+            return self._saved(reading, replace(act, undoes=record.id, settles=settles))
+
+    def _undoable(self, commit_id: str | None) -> Record:
+        """Return the record to undo.
+
+        When none is named: the newest, where an undo and what it undid right before count
+        as nothing. So each undo leads one state further back.
+        """
+        undos: list[Record] = []
+        for record, undone in self._newest_first():
+            if commit_id is not None:
+                if record.id == commit_id and undone:
+                    raise JournalError("This change was undone already. Nothing was changed.")
+                if record.id == commit_id:
+                    return record
+            elif undos and undos[-1].undoes == record.id:
+                undos.pop()
+            elif record.undoes:
+                undos.append(record)
+            elif record.tables:
+                return undos[0] if undos else record
+        raise JournalError("There is nothing to undo. Nothing was changed.")
+
+    def resolve(
+        self, problem_id: str, choice: Literal["keep", "restore"], *, now: datetime
+    ) -> None:
+        """Settle a problem that offers choices.
+
+        Raises:
+            JournalError: The problem is not there any more, or does not offer the choice.
+
+        """
+        with self._writing():
+            for problem in self.problems():
+                if problem.id == problem_id and choice in problem.choices:
+                    reading = self._adopted(now)
+                    self._current, act = resolved(self._writer, reading, problem, choice, now)
+                    if act:
+                        self._saved(self._current, act)
+                    return
+        raise JournalError("This problem is not there any more. Nothing was changed.")
+
+    def backups(self) -> list[Backup]:
+        """Return the backups, newest first."""
+        return self._backups.all()
+
+    def backup(self, why: str, *, now: datetime) -> Backup:
+        """Make a backup of all tables as they stand."""
+        with self._writing():
+            return self._backups.make(self._reading(NOUNS).snapshot.files, why, now)
+
+    def restore(self, backup_name: str, *, now: datetime) -> Commit:
+        """Put every table back as it was in a backup, after a backup of what is there.
+
+        Raises:
+            JournalError: The backup cannot be read.
+
+        """
+        with self._writing():
+            files = self._backups.read(backup_name)
+            reading = self._adopted(now)
+            self._backups.make(reading.snapshot.files, "before a restore", now)
+            found: Restored = {}
+            for name in NOUNS:
+                here = reading.file(name)
+                there = parse(name, files.get(name, heading(name)))
+                if here.data != there.data:
+                    found[name] = there, difference(here, there)
+            made = self._backups.made_at(backup_name)
+            return self._saved(reading, Act.restoring(f"Restore the backup of {made}", now, found))
+
+    # Drafts and settings, beside the tables.
+
+    def drafts(self) -> list[str]:
+        """Return the names of all drafts."""
+        return self._drafts.names()
+
+    def read_draft(self, name: str) -> dict[str, Any] | None:
+        """Return a draft, or ``None``; one that is damaged is kept aside."""
+        return self._drafts.read(name)
+
+    def save_draft(self, name: str, draft: Mapping[str, Any]) -> None:
+        """Keep a draft; it is on disk when this returns."""
+        with self._writing():
+            self._drafts.save(name, draft)
+
+    def delete_draft(self, name: str) -> None:
+        """Forget a draft."""
+        with self._writing():
+            self._drafts.delete(name)
+
+    def settings(self) -> dict[str, Any]:
+        """Return the person's settings; none when there are none that can be read."""
+        return read_object(disk.read(self.folder / "settings.json") or b"") or {}
+
+    def save_settings(self, settings: Mapping[str, Any]) -> None:
+        """Keep the person's settings; they are on disk when this returns."""
+        with self._writing():
+            disk.write_whole(self.folder / "settings.json", to_json(dict(settings)))
+
+
+def _open(reading: Reading, record_id: str) -> frozenset[str]:
+    """Return the problems that a record left open."""
+    last = reading.snapshot.last
+    return frozenset(key for key, one in (last.open if last else {}).items() if one[0] == record_id)

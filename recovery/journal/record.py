@@ -1,0 +1,266 @@
+"""A commit on paper: one JSON file that a person can read, and that says enough to undo it.
+
+A record holds, for each table that it changed, the rows before and after as they stand in
+the file, and the hash of every table once it was done. So a table's earlier bytes can be
+made again from any later or earlier ones, and the hash proves that they are right.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from recovery.journal.table import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from recovery.journal.table import Table
+
+Row = dict[str, str]
+
+
+class Counts(NamedTuple):
+    """How many rows a commit touched."""
+
+    added: int = 0
+    changed: int = 0
+    deleted: int = 0
+
+
+NONE = Counts()
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One change of the journal, as it is shown in its history."""
+
+    id: str
+    at: datetime
+    what: str
+    tables: tuple[str, ...] = ()
+    counts: Counts = NONE
+    undoes: str = ""
+    undone: bool = False
+    outside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Bytes that were replaced: where they began, and the id of the row before them."""
+
+    at: int
+    before: bytes
+    after: bytes
+    follows: str = ""
+
+
+class RowChange(NamedTuple):
+    """What an edit did to one row; ``None`` where there is no row."""
+
+    before: Row | None
+    after: Row | None
+    follows: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableEdit:
+    """What a commit did to one file: its form before and after, and the edits in order."""
+
+    was: Form
+    form: Form
+    edits: tuple[Edit, ...]
+
+    def forward(self, data: bytes) -> bytes:
+        """Make the bytes after from the bytes before."""
+        return _spliced(data, [(one.at, len(one.before), one.after) for one in self.edits])
+
+    def backward(self, data: bytes) -> bytes:
+        """Make the bytes before from the bytes after."""
+        return _spliced(
+            data, [(one.at, len(one.before), one.after) for one in self.inverse().edits]
+        )
+
+    def inverse(self) -> TableEdit:
+        """Return the edit that takes this one back."""
+        grown = accumulate((len(one.after) - len(one.before) for one in self.edits), initial=0)
+        edits = (
+            Edit(one.at + more, one.after, one.before, one.follows)
+            for one, more in zip(self.edits, grown, strict=False)
+        )
+        return TableEdit(self.form, self.was, tuple(edits))
+
+    def rows(self) -> dict[str, RowChange]:
+        """Return what became of each row that is not the same after, by its id."""
+        before: dict[str, tuple[Row, str]] = {}
+        after: dict[str, Row] = {}
+        for one in self.edits:
+            follows = one.follows
+            for row in self.was.read(one.before):
+                before[row["id"]] = row, follows
+                follows = row["id"]
+            after |= {row["id"]: row for row in self.form.read(one.after)}
+        return {
+            row_id: RowChange(row, after.get(row_id), follows)
+            for row_id, (row, follows) in before.items()
+            if row != after.get(row_id)
+        } | {
+            row_id: RowChange(None, row, "")
+            for row_id, row in after.items()
+            if row_id not in before
+        }
+
+    def counts(self) -> Counts:
+        """Count the rows."""
+        rows = self.rows().values()
+        added = sum(one.before is None for one in rows)
+        deleted = sum(one.after is None for one in rows)
+        return Counts(added, len(rows) - added - deleted, deleted)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One commit with all that it takes to finish it, to undo it and to prove the files."""
+
+    id: str
+    at: datetime
+    what: str
+    counts: Counts
+    hashes: Mapping[str, str]
+    tables: Mapping[str, TableEdit] = field(default_factory=dict)
+    undoes: str = ""
+    outside: bool = False
+    base: bool = False
+    # Rows that old copies took back, until the person chooses: by problem, the record that
+    # took them over, the table and the ids.
+    open: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+
+    def commit(self, *, undone: bool = False) -> Commit:
+        """Return what the history shows."""
+        tables = tuple(sorted(self.tables))
+        return Commit(
+            self.id, self.at, self.what, tables, self.counts, self.undoes, undone, self.outside
+        )
+
+    def write(self) -> bytes:
+        """Write the record as JSON; bytes that are no UTF-8 are escaped, none is lost."""
+        value = asdict(self) | {"at": self.at.isoformat(), "counts": self.counts._asdict()}
+        for table in value["tables"].values():
+            for edit in table["edits"]:
+                edit["before"] = edit["before"].decode(errors="surrogateescape")
+                edit["after"] = edit["after"].decode(errors="surrogateescape")
+        return to_json(value)
+
+    @classmethod
+    def read(cls, data: bytes) -> Record:
+        """Read a record.
+
+        Raises:
+            ValueError, KeyError, TypeError: The bytes are no record.
+
+        """
+        value = json.loads(data)
+        value["at"] = datetime.fromisoformat(value["at"])
+        value["counts"] = Counts(**value["counts"])
+        value["tables"] = {name: _table_edit(one) for name, one in value["tables"].items()}
+        return cls(**value)
+
+
+def _table_edit(value: Any) -> TableEdit:
+    edits = (
+        Edit(
+            one["at"],
+            one["before"].encode(errors="surrogateescape"),
+            one["after"].encode(errors="surrogateescape"),
+            one["follows"],
+        )
+        for one in value["edits"]
+    )
+    return TableEdit(_form(value["was"]), _form(value["form"]), tuple(edits))
+
+
+def _form(value: Any) -> Form:
+    return Form(tuple(value["columns"]), value["delimiter"], value["encoding"])
+
+
+def to_json(value: object) -> bytes:
+    """Write JSON for a person's eye; half characters, which UTF-8 cannot hold, are escaped."""
+    try:
+        return json.dumps(value, indent=1, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return json.dumps(value, indent=1).encode()
+
+
+def read_object(data: bytes) -> dict[str, Any] | None:
+    """Return the object that some JSON holds, or ``None``."""
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def difference(was: Table, now: Table) -> TableEdit:
+    """Return the edits that lead from one state of a file to another.
+
+    Rows that are the same once on both sides and in the same order stay as they are.
+    """
+    starts = list(accumulate(map(len, was.raw), initial=0))
+    edits = []
+    here = there = 0
+    for left, right in [*_same(was.raw, now.raw), (len(was.raw), len(now.raw))]:
+        before, after = b"".join(was.raw[here:left]), b"".join(now.raw[there:right])
+        if before != after:
+            edits.append(Edit(starts[here], before, after, id_at(was, here - 1)))
+        here, there = left + 1, right + 1
+    return TableEdit(was.form, now.form, tuple(edits))
+
+
+def id_at(table: Table, at: int) -> str:
+    """Return the id of the row at a place; empty for the heading and for what is no row."""
+    fits = 0 < at < len(table.cells) and table.cells[at] and not table.faults[at]
+    return table.cells[at][table.places["id"]] if fits else ""
+
+
+def _same(was: Sequence[bytes], now: Sequence[bytes]) -> list[tuple[int, int]]:
+    """Pair the rows that stay: the longest run of unique rows that rises on both sides."""
+    once_was, once_now = _once(was), _once(now)
+    pairs = [(once_was[row], at) for row, at in once_now.items() if row in once_was]
+    tops: list[int] = []
+    ends: list[int] = []
+    behind: list[int] = []
+    for at, (left, _) in enumerate(pairs):
+        place = bisect_left(tops, left)
+        tops[place : place + 1] = [left]
+        ends[place : place + 1] = [at]
+        behind.append(ends[place - 1] if place else -1)
+    chain = []
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        chain.append(pairs[at])
+        at = behind[at]
+    return chain[::-1]
+
+
+def _once(rows: Sequence[bytes]) -> dict[bytes, int]:
+    """Return the rows that stand only once, with their places, in order."""
+    places: dict[bytes, int] = {}
+    twice: set[bytes] = set()
+    for at, row in enumerate(rows):
+        if row in places:
+            twice.add(row)
+        places[row] = at
+    return {row: at for row, at in places.items() if row not in twice}
+
+
+def _spliced(data: bytes, edits: Sequence[tuple[int, int, bytes]]) -> bytes:
+    pieces = []
+    here = 0
+    for at, gone, new in edits:
+        pieces += [data[here:at], new]
+        here = at + gone
+    return b"".join([*pieces, data[here:]])

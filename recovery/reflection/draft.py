@@ -1,0 +1,222 @@
+"""The draft of a debrief, and what a person does to it.
+
+A draft is a dict that JSON can keep. All values of its rows are text, as in the tables::
+
+    {"interview": {cells}, "mistakes": [{cells}], "answers": [{cells}], "plans": [{cells}],
+     "seen": {table: {id: the row as it was read}},
+     "dropped": [mistakes that were taken back], "removed": [the question taken out last],
+     "released": {id of a mistake: its triage before the rest was let go},
+     "step": 0 to 3, "part": "mistakes" or "questions", "category": "...", "open": id of an answer,
+     "seconds": time spent, "ticked_at": a moment, "saved_token": an id}
+
+The acts change the draft that they are given. Rows in, rows out: no I/O, no clock.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from recovery.cells import SEPARATOR
+from recovery.model import Triage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from recovery.catalogue import Catalogue, Kind
+
+    Row = Mapping[str, str]
+
+Draft = dict[str, Any]
+# The tables whose rows lie in the draft under the table's own name.
+LISTS = ("mistakes", "answers", "plans")
+STEPS = DETAILS, FACTS, MISTAKES, TAKEN = (0, 1, 2, 3)
+WEAK = frozenset({"1", "2"})
+# Seconds. Who writes nothing for longer is elsewhere, and the clock stands still.
+PAUSE = 300
+
+
+def begun(interview: Row, rows: Mapping[str, Iterable[Row]], *, token: str) -> Draft:
+    """Return the draft of an interview that is in the journal, or of a new one.
+
+    ``interview`` has at least its id; ``rows`` are its mistakes, answers and plans. A row that
+    the journal wrote is known by its ``created_at``.
+    """
+    lists: dict[str, list[Row]] = {
+        name: [dict(row) for row in rows.get(name, ())] for name in LISTS
+    }
+    kept = {"interviews": [interview] if interview.get("created_at") else []}
+    kept |= lists
+    minutes = interview.get("debrief_minutes", "")
+    return {
+        "interview": dict(interview),
+        **lists,
+        "seen": {name: {row["id"]: dict(row) for row in some} for name, some in kept.items()},
+        "dropped": [],
+        "removed": [],
+        "released": {},
+        "step": DETAILS,
+        "part": "mistakes",
+        "category": "",
+        "open": "",
+        "seconds": 60 * int(minutes) if minutes.isdigit() else 0,
+        "ticked_at": "",
+        "saved_token": token,
+    }
+
+
+def whole(read: Mapping[str, Any]) -> Draft:
+    """Fill in what a draft from an older version, or from another program, may lack."""
+    empty = begun({"id": ""}, {}, token="")
+    fitting = {
+        name: value for name, value in read.items() if isinstance(value, type(empty.get(name, "")))
+    }
+    draft = {**empty, **fitting}
+    draft["seen"] = {**empty["seen"], **draft["seen"]}
+    draft["step"] = draft["step"] if draft["step"] in STEPS else DETAILS
+    return draft
+
+
+def rows_of(draft: Draft, table: str) -> list[dict[str, str]]:
+    """Return the draft's rows of one table; they are the draft's own, no copies."""
+    return [draft["interview"]] if table == "interviews" else draft[table]
+
+
+def row_of(draft: Draft, table: str, row_id: str) -> dict[str, str] | None:
+    """Return one row of the draft, or ``None`` when it is not there (any more)."""
+    return next((row for row in rows_of(draft, table) if row.get("id") == row_id), None)
+
+
+def put(draft: Draft, table: str, row: Row, column: str, text: str) -> None:
+    """Put text into one cell; a row that is not there yet is added."""
+    here = row_of(draft, table, row["id"])
+    if here is None:
+        here = dict(row)
+        rows_of(draft, table).append(here)
+    here[column] = text
+
+
+def pick(draft: Draft, kind: str, *, new_id: str) -> None:
+    """Add a mistake of a kind; one that was dropped comes back with all that was typed."""
+    back = [row for row in draft["dropped"] if row["kind"] == kind]
+    draft["dropped"] = [row for row in draft["dropped"] if row["kind"] != kind]
+    if all(row["kind"] != kind for row in draft["mistakes"]):
+        draft["mistakes"] += back or [{"id": new_id, "kind": kind}]
+
+
+def drop(draft: Draft, kind: str) -> None:
+    """Take the mistakes of a kind back; what was typed stays in the draft."""
+    draft["dropped"] += [row for row in draft["mistakes"] if row["kind"] == kind]
+    draft["mistakes"] = [row for row in draft["mistakes"] if row["kind"] != kind]
+
+
+def remove(draft: Draft, answer_id: str) -> None:
+    """Take a question out; the newest one taken out stays in the draft."""
+    gone = [row for row in draft["answers"] if row["id"] == answer_id]
+    draft["answers"] = [row for row in draft["answers"] if row["id"] != answer_id]
+    draft["removed"] = gone or draft["removed"]
+
+
+def restore(draft: Draft) -> None:
+    """Put the question that was taken out last back, at the end."""
+    here = {row["id"] for row in draft["answers"]}
+    draft["answers"] += [row for row in draft["removed"] if row["id"] not in here]
+    draft["removed"] = []
+
+
+def plan_id(mistake_id: str) -> str:
+    """Return the id of the plan that a debrief makes against one of its mistakes."""
+    return f"p{mistake_id}"
+
+
+def choose(draft: Draft, chosen: Mapping[str, str], shown: Iterable[str]) -> None:
+    """Let exactly the ``chosen`` of the kinds that are ``shown`` be mistakes of this interview.
+
+    ``chosen`` holds for each kind the id that a new mistake of it gets.
+    """
+    for kind, fresh in chosen.items():
+        pick(draft, kind, new_id=fresh)
+    for kind in shown:
+        if kind not in chosen:
+            drop(draft, kind)
+
+
+def names(cell: str) -> list[str]:
+    """Read a cell that holds several names."""
+    return [name for part in cell.split(";") if (name := part.strip())]
+
+
+def offered(draft: Draft, catalogue: Catalogue) -> dict[str, list[Kind]]:
+    """Return the kinds that this interview is asked about, by category."""
+    interview = draft["interview"]
+    found: dict[str, list[Kind]] = {}
+    for kind in catalogue.offered(interview.get("stage") or None, interview.get("format") or None):
+        found.setdefault(kind.category, []).append(kind)
+    return found
+
+
+def gone_through(draft: Draft, kinds: Sequence[Kind]) -> bool:
+    """Tell whether each of these kinds was shown and passed."""
+    return {kind.id for kind in kinds} <= set(names(draft["interview"].get("reviewed", "")))
+
+
+def go_through(draft: Draft, kinds: Iterable[str]) -> None:
+    """Note that the person saw these kinds and is done with them."""
+    before = names(draft["interview"].get("reviewed", ""))
+    if new := [kind for kind in dict.fromkeys(kinds) if kind not in before]:
+        draft["interview"]["reviewed"] = SEPARATOR.join([*before, *new])
+
+
+def weak(answer: Row) -> bool:
+    """Tell whether an answer is one to learn from."""
+    return answer.get("rating") in WEAK or answer.get("off_guard", "").lower() == "true"
+
+
+def blank(row: Row) -> bool:
+    """Tell whether nothing was written into a row yet."""
+    return not any(value for name, value in row.items() if name not in {"id", "interview_id"})
+
+
+def rest(draft: Draft) -> list[dict[str, str]]:
+    """Return the mistakes that were neither let go nor given a plan."""
+    planned = {row["about"] for row in draft["plans"] if row.get("then_action", "").strip()}
+    return [
+        row
+        for row in draft["mistakes"]
+        if row.get("triage") != Triage.LET_GO and row["kind"] not in planned
+    ]
+
+
+def release(draft: Draft) -> None:
+    """Let the rest go, in one act."""
+    for row in rest(draft):
+        draft["released"][row["id"]] = row.get("triage", "")
+        row["triage"] = Triage.LET_GO.value
+
+
+def take_back(draft: Draft) -> None:
+    """Undo the letting go of the rest."""
+    for row in draft["mistakes"]:
+        if row["id"] in draft["released"]:
+            row["triage"] = draft["released"][row["id"]]
+    draft["released"] = {}
+
+
+def resume(draft: Draft, now: datetime) -> None:
+    """Start the clock again after the draft lay closed; the time between does not count."""
+    draft["ticked_at"] = now.isoformat()
+
+
+def spent(draft: Draft, now: datetime) -> int:
+    """Return the seconds spent on the debrief; a pause counts for at most ``PAUSE``."""
+    try:
+        passed = (now - datetime.fromisoformat(draft["ticked_at"])).total_seconds()
+    except (ValueError, TypeError):
+        passed = 0.0
+    return draft["seconds"] + round(min(max(passed, 0), PAUSE))
+
+
+def tick(draft: Draft, now: datetime) -> None:
+    """Add the time since the last change to the time spent."""
+    draft["seconds"] = spent(draft, now)
+    draft["ticked_at"] = now.isoformat()

@@ -1,0 +1,146 @@
+"""Which interview: continue a draft, debrief one that is waiting, or add one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from recovery.patterns.agenda import Open, standing
+from recovery.reflection.draft import whole
+from recovery.ui.clock import now
+from recovery.ui.days import until, when
+from recovery.ui.debrief import store
+from recovery.ui.journal import journal
+from recovery.ui.text import plain
+from recovery.ui.undisturbed import undisturbed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from recovery.patterns.agenda import Standing
+
+SHOWN = 5
+OTHER = "debrief_other"
+
+
+def chooser() -> None:
+    """Show what can be continued or begun; the likeliest is the primary button."""
+    drafts = _drafts()
+    begun = {one.id for one in drafts}
+    rows = _standing(str(journal().folder), journal().version())
+    over = [one for one in _past(rows) if one.id not in begun]
+    ahead = [one for one in rows.planned if one.ends >= now().timestamp() and one.id not in begun]
+    st.title("Debrief", anchor=False)
+    st.markdown(_sentence(drafts, over))
+    with st.container(width=760):
+        lists = (("Begun", drafts), ("Waiting for a debrief", over), ("Still to come", ahead))
+        first = next((items[0].id for _, items in lists[:2] if items), store.NEW)
+        for title, items in lists:
+            _listed(title, items, first)
+        _button(store.NEW, "Add an interview", ":material/add:", primary=first == store.NEW)
+        _away()
+
+
+def _sentence(drafts: Sequence[Open], over: Sequence[Open]) -> str:
+    if drafts:
+        return "You have begun already. Continue where you were, or take another interview."
+    if over:
+        return "Write it down once, in about a quarter of an hour, and let the rest go."
+    return "Which interview is on your mind? Add it, held or still to come."
+
+
+def _listed(title: str, items: Sequence[Open], first: str) -> None:
+    if not items:
+        return
+    with st.container(border=True, gap="small"):
+        st.markdown(f"**{title}**")
+        for one in items[:SHOWN]:
+            _button(one.id, _label(one), ":material/edit_note:", primary=one.id == first)
+        if len(items) > SHOWN:
+            others = {one.id: one for one in items[SHOWN:]}
+            key = f"{OTHER}_{title}"
+            st.selectbox(
+                f"{len(others)} more",
+                list(others),
+                index=None,
+                format_func=lambda one: _name(others[one]),
+                key=key,
+                on_change=_open_chosen,
+                args=(key,),
+            )
+
+
+def _button(interview_id: str, label: str, icon: str, *, primary: bool) -> None:
+    st.button(
+        label,
+        type="primary" if primary else "secondary",
+        icon=icon,
+        key=f"debrief_choose_{interview_id}",
+        on_click=_open,
+        args=(interview_id,),
+    )
+
+
+@undisturbed
+def _open_chosen(key: str) -> None:
+    _open(st.session_state[key])
+
+
+@undisturbed
+def _open(interview_id: str | None) -> None:
+    if interview_id:
+        st.query_params[store.PARAMETER] = interview_id
+
+
+def _name(one: Open) -> str:
+    name = one.company or "Not named yet"
+    return f"{name}, {when(one.starts_at)}" if one.starts_at else name
+
+
+def _label(one: Open) -> str:
+    soon = f" ({until(one.starts_at, now())})" if one.ends > now().timestamp() else ""
+    return plain(_name(one) + soon)
+
+
+def _drafts() -> list[Open]:
+    names = [name for name in journal().drafts() if name.startswith(store.PREFIX)]
+    read = ((name, journal().read_draft(name)) for name in names)
+    return [
+        _as_open(name.removeprefix(store.PREFIX), whole(kept)["interview"])
+        for name, kept in read
+        if kept is not None
+    ]
+
+
+def _as_open(interview_id: str, cells: dict[str, str]) -> Open:
+    company, role, starts_at = (cells.get(one, "") for one in ("company", "role", "starts_at"))
+    return Open(interview_id, company, role, starts_at)
+
+
+def _past(rows: Standing) -> Iterable[Open]:
+    at = now().timestamp()
+    over = [*rows.held, *(one for one in rows.planned if one.ends < at)]
+    return sorted(over, key=lambda one: one.ends, reverse=True)
+
+
+def _away() -> None:
+    """Offer the draft that was put away last."""
+    draft = store.away()
+    if draft is None:
+        return
+    company = draft["interview"].get("company") or "an interview not named yet"
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(f"The draft of {plain(company)} lies aside.")
+        st.button(
+            "Bring it back",
+            type="tertiary",
+            icon=":material/undo:",
+            key="debrief_bring_back",
+            on_click=store.bring_back,
+        )
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _standing(folder: str, version: str) -> Standing:  # noqa: ARG001 - both are the key
+    return standing(journal().read("interviews"))

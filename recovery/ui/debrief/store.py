@@ -1,0 +1,200 @@
+"""The draft and its way to disk: every change is on disk before the page goes on.
+
+The file is the truth: each change is laid over what lies there at that moment, so two tabs
+on one draft never overwrite each other's fields. What cannot be written stays in the session
+and is tried again with the next change.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from threading import RLock
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from recovery.errors import RecoveryError
+from recovery.journal import new_id
+from recovery.model import Status
+from recovery.reflection import draft as drafts
+from recovery.ui.clock import now
+from recovery.ui.journal import journal
+from recovery.ui.text import plain
+from recovery.ui.undisturbed import undisturbed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from recovery.reflection.draft import Draft
+
+PARAMETER, NEW = "interview", "new"
+PREFIX, PUT_AWAY = "debrief-", "put-away-debrief"
+# In the session: drafts that nothing was typed into yet, changes that wait for the disk and
+# why, the id of a new interview, the draft that was saved last.
+BEGUN, WAITING, REFUSED = "debrief_begun", "debrief_waiting", "debrief_refused"
+FRESH, SAVED = "debrief_new", "debrief_saved"
+_lock = RLock()
+
+
+def asked_for() -> str:
+    """Return the id of the interview that the address asks for, or the empty string."""
+    asked = st.query_params.get(PARAMETER, "")
+    if asked != NEW:
+        return asked
+    if FRESH not in st.session_state:
+        fresh = {"id": new_id(), "starts_at": now().date().isoformat()}
+        st.session_state[FRESH] = fresh["id"]
+        _begun()[fresh["id"]] = drafts.begun(fresh, {}, token=new_id())
+    return st.session_state[FRESH]
+
+
+def read(interview_id: str) -> Draft | None:
+    """Return the draft as it stands, or ``None``: no draft and nothing to begin one from.
+
+    An interview that is not closed begins one; the file is made with the first change.
+    """
+    draft = _kept(interview_id)
+    if draft is None:
+        row = journal().row("interviews", interview_id)
+        if row is not None and row["status"] != Status.CLOSED:
+            draft = _begun()[interview_id] = _from_journal(row)
+    if draft is not None:
+        for act in _waiting().get(interview_id, ()):
+            act(draft)
+    return draft
+
+
+@undisturbed
+def edit(interview_id: str, act: Callable[[Draft], None], *, timed: bool = True) -> None:
+    """Change the draft and put it on disk, or keep the change until that works.
+
+    ``act`` may run again on a newer state of the draft, so it must not depend on the old one.
+    The time since the last change counts as spent, unless it is not ``timed``.
+    """
+    waiting = _waiting().setdefault(interview_id, [])
+    waiting.append(partial(_timed, act, now()) if timed else act)
+    with _lock:
+        try:
+            draft = _kept(interview_id) or _again(interview_id)
+            for one in waiting:
+                one(draft)
+            journal().save_draft(PREFIX + interview_id, draft)
+        except RecoveryError as error:
+            st.session_state[REFUSED] = str(error)
+            return
+    waiting.clear()
+    _begun().pop(interview_id, None)
+    st.session_state.pop(REFUSED, None)
+    if st.session_state.get(FRESH) == interview_id:
+        del st.session_state[FRESH]
+        st.query_params[PARAMETER] = interview_id
+
+
+def untouched(interview_id: str) -> bool:
+    """Tell whether nothing was typed yet, so that there is no draft to lose."""
+    return interview_id in _begun() and not _waiting().get(interview_id)
+
+
+def told() -> None:
+    """Say when something typed is on the screen only."""
+    if reason := st.session_state.get(REFUSED):
+        st.error(
+            plain(f"What you typed last is on this screen only, and not on disk yet. {reason}")
+            + " The next change tries again.",
+            icon=":material/info:",
+        )
+
+
+@undisturbed
+def reopen(interview_id: str) -> None:
+    """Make a draft of a closed debrief."""
+    edit(interview_id, lambda draft: draft.update(step=drafts.FACTS))
+
+
+def saved(interview_id: str, commit_id: str) -> None:
+    """Take the draft off the desk after its commit; if that is undone it can be brought back."""
+    st.session_state[SAVED] = (commit_id, _kept(interview_id))
+    _clear(interview_id)
+
+
+def discard(interview_id: str) -> None:
+    """Put the draft away; the newest one put away can be brought back, also after a restart."""
+    with _lock:
+        if draft := read(interview_id):
+            journal().save_draft(PUT_AWAY, draft)
+        _clear(interview_id)
+
+
+def away() -> Draft | None:
+    """Return the draft that was put away last, or the saved one whose commit was undone."""
+    commit_id, draft = st.session_state.get(SAVED, ("", None))
+    if draft and any(one.id == commit_id and one.undone for one in journal().history(10)):
+        return draft
+    kept = journal().read_draft(PUT_AWAY)
+    return drafts.whole(kept) if kept else None
+
+
+@undisturbed
+def bring_back() -> None:
+    """Put the draft that was put away on the desk again."""
+    draft = away()
+    if draft is None:
+        return
+    interview_id = draft["interview"]["id"]
+    journal().save_draft(PREFIX + interview_id, draft)
+    if SAVED in st.session_state:
+        del st.session_state[SAVED]
+    else:
+        journal().delete_draft(PUT_AWAY)
+    st.query_params[PARAMETER] = interview_id
+
+
+def _clear(interview_id: str) -> None:
+    journal().delete_draft(PREFIX + interview_id)
+    for shelf in (_begun(), _waiting()):
+        shelf.pop(interview_id, None)
+    for key in (FRESH, REFUSED):
+        st.session_state.pop(key, None)
+
+
+def _timed(act: Callable[[Draft], None], at: datetime, draft: Draft) -> None:
+    if draft["step"] != drafts.DETAILS:
+        drafts.tick(draft, at)
+    act(draft)
+
+
+def _kept(interview_id: str) -> Draft | None:
+    from copy import deepcopy  # noqa: PLC0415 - needed until the first change only
+
+    kept = journal().read_draft(PREFIX + interview_id)
+    if kept is not None:
+        return drafts.whole(kept)
+    return deepcopy(_begun().get(interview_id))
+
+
+def _again(interview_id: str) -> Draft:
+    """Begin anew what another tab closed or discarded while this one was still typing."""
+    row = journal().row("interviews", interview_id)
+    return _from_journal(row or {"id": interview_id})
+
+
+def _from_journal(interview: dict[str, str]) -> Draft:
+    rows = {name: _of(name, interview["id"]) for name in ("mistakes", "answers")}
+    plans = (journal().row("plans", drafts.plan_id(row["id"])) for row in rows["mistakes"])
+    rows["plans"] = [row for row in plans if row]
+    return drafts.begun(interview, rows, token=new_id())
+
+
+def _of(table: str, interview_id: str) -> list[dict[str, str]]:
+    frame = journal().read(table)
+    ids = frame["id"][frame["interview_id"].eq(interview_id)]
+    return [row for one in ids if (row := journal().row(table, str(one)))]
+
+
+def _begun() -> dict[str, Draft]:
+    return st.session_state.setdefault(BEGUN, {})
+
+
+def _waiting() -> dict[str, list[Callable[[Draft], None]]]:
+    return st.session_state.setdefault(WAITING, {})

@@ -1,0 +1,121 @@
+"""One entry on the page: read it, record its outcome, change it, delete it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from recovery import places
+from recovery.model import Interview, Status
+from recovery.ui.clock import now
+from recovery.ui.entries import details, reading
+from recovery.ui.entries.outcome import outcome
+from recovery.ui.entries.removal import removal
+from recovery.ui.entries.saving import named, save, told
+from recovery.ui.journal import journal
+from recovery.ui.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PARAMETER = "interview"
+
+
+def entry(interview_id: str) -> None:
+    """Show one entry whole, with what can be done to it."""
+    st.button(
+        "All entries", icon=":material/arrow_back:", type="tertiary", key="back", on_click=_back
+    )
+    seen = journal().row("interviews", interview_id)
+    if seen is None:
+        _gone()
+        return
+    interview = Interview.read(seen)
+    opened = details.begun(interview_id)
+    st.title(plain(interview.company), anchor=False)
+    st.markdown(reading.opening(interview, now()))
+    told()
+    if opened:
+        details.details(interview_id, opened["cells"])
+    else:
+        _acts(interview, seen)
+    outcome(interview, seen)
+    if not opened:
+        reading.facts(interview)
+    _body(interview)
+    _delete(interview_id, seen)
+
+
+def _acts(interview: Interview, seen: Mapping[str, str]) -> None:
+    label = "Edit the debrief" if interview.status is Status.CLOSED else "Debrief this interview"
+    if reading.is_planned(interview, now()):
+        label = "Edit the plan"
+    with st.container(horizontal=True):
+        if interview.status is not Status.CANCELLED and st.button(
+            label,
+            icon=":material/edit_note:",
+            type="primary",
+            key="debrief",
+        ):
+            st.switch_page(
+                places.front() / "pages" / "debrief.py", query_params={PARAMETER: interview.id}
+            )
+        st.button(
+            "Change the details",
+            icon=":material/edit:",
+            key="details",
+            on_click=details.begin,
+            args=(interview.id, seen),
+        )
+
+
+def _body(interview: Interview) -> None:
+    reading.went_well(interview)
+    kinds = reading.mistakes(interview.id)
+    topics = reading.questions(interview.id)
+    reading.plans(kinds | topics)
+    reading.letters(interview.id)
+
+
+def _delete(interview_id: str, seen: Mapping[str, str]) -> None:
+    st.space("medium")
+    st.button(
+        "Delete this entry",
+        icon=":material/delete:",
+        type="tertiary",
+        key="delete",
+        help="With its mistakes, questions and letters. You can undo it.",
+        on_click=_remove,
+        args=(interview_id, seen),
+    )
+
+
+def _remove(interview_id: str, seen: Mapping[str, str]) -> None:
+    save(
+        f"Deleted {named(seen)}",
+        removal(journal(), interview_id, seen),
+        settled=partial(_gone_for_good, interview_id),
+    )
+
+
+def _gone_for_good(interview_id: str) -> None:
+    details.close(interview_id)
+    _back()
+
+
+def _gone() -> None:
+    st.title("Entries", anchor=False)
+    st.info(
+        "This entry is not in your journal. It may have been deleted; "
+        "the Data page has the history and can undo it.",
+        icon=":material/search_off:",
+    )
+
+
+def _back() -> None:
+    # Details that were opened and not touched are not open the next time.
+    for key in [key for key in st.session_state if str(key).startswith("details-")]:
+        del st.session_state[key]
+    st.query_params.pop(PARAMETER, None)

@@ -1,0 +1,1 @@
+"""The parts of the page Overview: the welcome, and what is open."""

@@ -1,0 +1,42 @@
+"""What is open right now, read from the journal and its drafts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from recovery.patterns.agenda import Agenda, Open, Standing, agenda, standing
+from recovery.ui.clock import now
+from recovery.ui.journal import journal
+
+PREFIX = "debrief-"
+
+
+def current() -> Agenda:
+    """Return what is open at this moment."""
+    here = journal()
+    return agenda(_standing(str(here.folder), here.version()), drafts(), now())
+
+
+def drafts() -> list[Open]:
+    """Return the debriefs that were begun and not closed."""
+    names = [name for name in journal().drafts() if name.startswith(PREFIX)]
+    return [
+        _open(name.removeprefix(PREFIX), draft)
+        for name in names
+        if (draft := journal().read_draft(name)) is not None
+    ]
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _standing(folder: str, version: str) -> Standing:  # noqa: ARG001 - both are the key
+    return standing(journal().read("interviews"))
+
+
+def _open(interview_id: str, draft: dict[str, Any]) -> Open:
+    cells = draft.get("interview", {})
+    company, role, starts_at = (
+        str(cells.get(name) or "") for name in ("company", "role", "starts_at")
+    )
+    return Open(interview_id, company, role, starts_at)

@@ -1,0 +1,50 @@
+"""The welcome of an empty journal: one sentence, and three ways on."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from recovery import places
+from recovery.ui.debrief.store import NEW, PARAMETER
+from recovery.ui.journal import open_example
+
+PAGES = places.front() / "pages"
+
+
+def welcome() -> None:
+    """Say what this is and offer the first step."""
+    st.title("Overview", anchor=False)
+    st.markdown(
+        "Start with the interview that is still on your mind: write it down once, "
+        "in about a quarter of an hour, and let the rest go."
+    )
+    debrief_button(query={PARAMETER: NEW})
+    st.space("small")
+    ahead, example = st.columns(2, gap="medium")
+    with ahead.container(border=True, height="stretch"):
+        st.markdown("**One is still to come?**")
+        st.caption("Plan it ahead and see its countdown here. The debrief follows afterwards.")
+        if st.button("Plan an interview", icon=":material/event:", type="tertiary", key="plan"):
+            st.switch_page(PAGES / "debrief.py", query_params={PARAMETER: NEW})
+    with example.container(border=True, height="stretch"):
+        st.markdown("**Rather look around first?**")
+        st.caption(
+            "An invented job search of 14 interviews, as a copy to try everything on. "
+            "Your own journal is not touched."
+        )
+        st.button(
+            "Open the example",
+            icon=":material/explore:",
+            type="tertiary",
+            key="open_example",
+            on_click=open_example,
+        )
+    st.caption("What you write stays on this machine, in plain CSV files that are yours.")
+
+
+def debrief_button(query: dict[str, str] | None = None) -> None:
+    """Show the page's primary button; without a query the next page asks which interview."""
+    if st.button(
+        "Debrief an interview", icon=":material/edit_note:", type="primary", key="debrief"
+    ):
+        st.switch_page(PAGES / "debrief.py", query_params=query)

@@ -1,0 +1,126 @@
+"""From a verdict to its next step: a plan, or letting it go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from recovery.journal import Insert, Update, new_id
+from recovery.model import Plan, Triage
+from recovery.patterns.sentences import count
+from recovery.ui.clock import now
+from recovery.ui.days import day
+from recovery.ui.journal import journal
+from recovery.ui.notices import refusals, saved
+from recovery.ui.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from recovery.patterns.analysis import Analysis
+    from recovery.ui.patterns.figures import Figures
+
+
+def against(figures: Figures, row: Mapping[str, Any]) -> None:
+    """Offer what can be done about a kind."""
+    plan_id, kind = row["plan_id"], row["kind"]
+    if plan_id:
+        show_plan(figures.once(f"plan {plan_id}", lambda one: _plan(one, plan_id)))
+    with st.container(horizontal=True):
+        make_plan(kind, row["label"], again=bool(plan_id))
+        _let_go(row, figures.once(f"open {kind}", lambda one: _open(one, kind)))
+
+
+def _plan(analysis: Analysis, plan_id: str) -> dict[str, Any]:
+    row: Any = analysis.plans[analysis.plans["id"] == plan_id].iloc[0]
+    return dict(row)
+
+
+def _open(analysis: Analysis, kind: str) -> list[str]:
+    """Return the ids of the mistakes of a kind that were not let go."""
+    rows = analysis.mistakes
+    found = rows[(rows["kind"] == kind) & (rows["triage"] != Triage.LET_GO)]
+    return found["id"].tolist()
+
+
+def show_plan(plan: Any) -> None:
+    """Show a plan as it was written."""
+    words = f"If {plan['if_cue']}, then {plan['then_action']}" if plan["if_cue"] else ""
+    st.caption(f"Your plan of {day(plan['made_on'])}")
+    st.text(words or plan["then_action"])
+
+
+def make_plan(about: str, label: str, *, again: bool = False) -> None:
+    """Show the small form of a plan against a kind or for a topic."""
+    popover = st.popover(
+        "Make a new plan" if again else "Make a plan",
+        icon=":material/flag:",
+        key=f"plan_{about}",
+        on_change="rerun",
+    )
+    with popover:
+        if popover.open:
+            _form(about, label)
+
+
+def _form(about: str, label: str) -> None:
+    st.caption(f"Against: {plain(label)}")
+    keys = {name: f"plan_{name}_{about}" for name in ("if_cue", "then_action", "practise_by")}
+    st.text_input("If ...", key=keys["if_cue"], persist_state="session", max_chars=1000)
+    st.text_input(
+        "then I will ...", key=keys["then_action"], persist_state="session", max_chars=1000
+    )
+    st.date_input("Practise by", value=None, key=keys["practise_by"], persist_state="session")
+    st.button(
+        "Save the plan",
+        key=f"plan_save_{about}",
+        type="primary",
+        on_click=_save_plan,
+        args=(about, label, keys),
+    )
+
+
+def _save_plan(about: str, label: str, keys: dict[str, str]) -> None:
+    moment = now()
+    typed = {name: st.session_state.get(key) for name, key in keys.items()}
+    with refusals():
+        plan = Plan.read({"id": new_id(), "about": about, "made_on": moment.date(), **typed})
+        commit = journal().commit(
+            f"Made a plan: {label}", [Insert("plans", plan.cells())], now=moment, token=plan.id
+        )
+        saved("The plan is saved", commit)
+        for key in keys.values():
+            st.session_state.pop(key, None)
+
+
+def _let_go(row: Mapping[str, Any], open_ones: list[str]) -> None:
+    if not open_ones:
+        return
+    number = count(len(open_ones), "mistake")
+    popover = st.popover(
+        "Let it go", icon=":material/air:", key=f"let_go_{row['kind']}", on_change="rerun"
+    )
+    with popover:
+        if popover.open:
+            st.markdown(
+                f"{number} of this kind in the interviews you look at will be filed as let go: "
+                "kept in your entries, out of the charts. You can undo this."
+            )
+            st.button(
+                f"Let {number} go",
+                key=f"let_go_now_{row['kind']}",
+                on_click=_file_away,
+                args=(row["label"], open_ones),
+            )
+
+
+def _file_away(label: str, ids: list[str]) -> None:
+    with refusals():
+        seen = {one: journal().row("mistakes", one) for one in ids}
+        changes = [
+            Update("mistakes", one, {"triage": Triage.LET_GO.value}, row)
+            for one, row in seen.items()
+            if row is not None
+        ]
+        saved("Let go", journal().commit(f"Let go: {label}", changes, now=now()))

@@ -1,0 +1,60 @@
+"""What a browser does while a test drives it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, ConsoleMessage, Page, WebSocket
+
+# On a deep link Streamlit asks below the page's own path first.
+PROBES = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
+INSIDE = re.compile(r"(https?|wss?)://(127\.0\.0\.1|localhost)(:\d+)?/|(data|blob|about):")
+LOST = re.compile("ERR_CONNECTION|WebSocket|ERR_EMPTY_RESPONSE|ERR_SOCKET|Failed to fetch")
+SETTLED = (
+    "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
+)
+
+
+@dataclass
+class Watch:
+    """What a browser did that it should not have done."""
+
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+    disconnects: bool = False  # a test that kills the server says so
+
+    def over(self, context: BrowserContext) -> None:
+        context.on("request", lambda request: self.requests.append(request.url))
+        context.on("page", lambda page: page.on("websocket", self._socket))
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+
+    def _socket(self, socket: WebSocket) -> None:
+        self.requests.append(socket.url)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not PROBES.search(message.location["url"]):
+            self.complaints.append(f"{message.text} ({message.location['url']})")
+
+    @property
+    def went_elsewhere(self) -> list[str]:
+        return [url for url in self.requests if not INSIDE.match(url)]
+
+    def check(self) -> None:
+        """Fail when a request left this machine, or the console complained."""
+        assert self.went_elsewhere == []
+        assert [
+            text for text in self.complaints if not (self.disconnects and LOST.search(text))
+        ] == []
+
+
+def settled(page: Page) -> Page:
+    """Wait until the page's run is over, and return the page.
+
+    A condition on what the page shows is better where there is one.
+    """
+    page.locator(SETTLED).wait_for()
+    return page

@@ -1,0 +1,262 @@
+"""What comes into the journal."""
+
+from __future__ import annotations
+
+import csv
+import io
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recovery.exchange import export, importing
+from recovery.exchange.reading import RefusedImportError
+from recovery.journal import ConflictError, Insert, Journal, Update, new_id
+from recovery.model import NOUNS
+
+STAMPS = {"created_at", "updated_at"}
+TOGETHER = ("mistakes", "kinds", "interviews")
+words = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=30)
+
+
+def content(journal: Journal) -> dict[str, list[dict[str, str]]]:
+    return {
+        name: [
+            {column: cell for column, cell in row.items() if column not in STAMPS}
+            for row in journal.rows(name)
+        ]
+        for name in NOUNS
+    }
+
+
+def changed(journal: Journal, cells: dict[str, str], now: datetime) -> None:
+    """Change a mistake as its page does."""
+    seen = journal.row("mistakes", "m1")
+    assert seen is not None
+    journal.commit("Change", [Update("mistakes", "m1", cells, seen)], now=now)
+
+
+@pytest.mark.parametrize("for_spreadsheets", [False, True])
+def test_an_export_comes_back_whole_into_an_empty_journal(
+    journal: Journal, empty: Journal, now: datetime, *, for_spreadsheets: bool
+) -> None:
+    data = export.everything(journal, for_spreadsheets=for_spreadsheets)
+    shown = importing.preview(empty, "journal.zip", data)
+    assert (shown.faulty, shown.different) == ((), ())
+    importing.take_in(empty, shown, now=now)
+    assert content(empty) == content(journal)
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    interviews=st.lists(
+        st.fixed_dictionaries({"company": words, "notes": words, "went_well": words}), max_size=6
+    ),
+    for_spreadsheets=st.booleans(),
+)
+def test_any_text_survives_an_export_and_an_import(
+    interviews: list[dict[str, str]], *, for_spreadsheets: bool
+) -> None:
+    now = datetime(2026, 3, 20, tzinfo=UTC)
+    rows = [
+        Insert(
+            "interviews",
+            cells | {"id": new_id(), "starts_at": "2026-03-01", "company": "x" + cells["company"]},
+        )
+        for cells in interviews
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        first, second = (Journal.open(Path(folder) / name) for name in ("first", "second"))
+        first.commit("Fill", rows, now=now)
+        data = export.everything(first, for_spreadsheets=for_spreadsheets)
+        importing.take_in(second, importing.preview(second, "j.zip", data), now=now)
+        assert content(second) == content(first)
+
+
+def test_an_import_keeps_when_a_row_was_made(
+    journal: Journal, empty: Journal, now: datetime
+) -> None:
+    shown = importing.preview(empty, "j.zip", export.everything(journal))
+    importing.take_in(empty, shown, now=now.replace(year=2027))
+    assert [row["created_at"] for row in empty.rows("kinds")] == [
+        row["created_at"] for row in journal.rows("kinds")
+    ]
+
+
+def test_importing_ones_own_export_changes_nothing(journal: Journal, now: datetime) -> None:
+    before = {name: journal.table_bytes(name) for name in NOUNS}
+    shown = importing.preview(journal, "journal.zip", export.everything(journal))
+    assert (shown.new, shown.different, shown.faulty) == (0, (), ())
+    assert importing.take_in(journal, shown, now=now) is None
+    assert {name: journal.table_bytes(name) for name in NOUNS} == before
+
+
+def test_a_preview_changes_nothing_and_counts_new_same_and_different(
+    journal: Journal, now: datetime
+) -> None:
+    data = export.table(journal, "mistakes")
+    changed(journal, {"felt": "1"}, now)
+    data += b"m9,,,i2,own1,,3,,,,,let go,,\n"
+    before = journal.version()
+    (table,) = importing.preview(journal, "mistakes.csv", data).tables
+    assert [row["id"] for row in table.new] == ["m9"]
+    assert table.same == 1
+    assert [(one.id, one.columns) for one in table.different] == [("m1", ("felt",))]
+    assert journal.version() == before
+
+
+def test_a_row_that_differs_in_when_it_was_saved_alone_is_the_same(
+    journal: Journal, now: datetime
+) -> None:
+    data = export.table(journal, "mistakes")
+    later = now.replace(year=2027)
+    changed(journal, {"felt": "1"}, later)
+    changed(journal, {"felt": "4"}, later)
+    (table,) = importing.preview(journal, "mistakes.csv", data).tables
+    assert (table.same, table.different) == (2, ())
+
+
+@pytest.mark.parametrize(("theirs", "felt"), [(True, "4"), (False, "1")])
+def test_a_row_that_differs_is_a_choice(
+    journal: Journal, now: datetime, felt: str, *, theirs: bool
+) -> None:
+    data = export.table(journal, "mistakes")
+    changed(journal, {"felt": "1"}, now)
+    shown = importing.preview(journal, "mistakes.csv", data)
+    importing.take_in(journal, shown, now=now, theirs=shown.different if theirs else ())
+    row = journal.row("mistakes", "m1")
+    assert row is not None
+    assert row["felt"] == felt
+
+
+def test_an_import_is_one_commit_with_a_backup_before_it(
+    journal: Journal, empty: Journal, now: datetime
+) -> None:
+    shown = importing.preview(empty, "journal.zip", export.everything(journal))
+    commits = len(empty.history())
+    commit = importing.take_in(empty, shown, now=now)
+    assert commit is not None
+    assert len(empty.history()) == commits + 1
+    assert "before an import" in [backup.why for backup in empty.backups()]
+    empty.undo(commit.id, now=now)
+    assert not any(content(empty).values())
+
+
+def test_one_faulty_row_stops_the_whole_import(
+    journal: Journal, empty: Journal, now: datetime
+) -> None:
+    data = export.table(journal, "interviews").replace(b"2026-03-02", b"someday")
+    shown = importing.preview(empty, "interviews.csv", data)
+    with pytest.raises(RefusedImportError, match="1 row does not fit"):
+        importing.take_in(empty, shown, now=now)
+    assert empty.rows("interviews") == []
+
+
+def test_faulty_rows_can_be_left_out_and_what_refers_to_them_goes_with_them(
+    journal: Journal, empty: Journal, now: datetime
+) -> None:
+    broken = Journal.open(journal.folder.with_name("broken"))
+    for name in NOUNS:
+        data = export.table(journal, name).replace(b"2026-03-02", b"someday")
+        (broken.folder / f"{name}.csv").write_bytes(data)
+    shown = importing.preview(empty, "j.zip", export.everything(broken))
+    assert [(one.file, len(one.reasons)) for one in shown.faulty] == [
+        ("interviews.csv", 1),
+        ("answers.csv", 1),
+    ]
+    importing.take_in(empty, shown, now=now, without_faulty=True)
+    assert [row["id"] for row in empty.rows("interviews")] == ["i1"]
+    assert [row["id"] for row in empty.rows("answers")] == ["a1", "a2"]
+
+
+def test_every_fault_of_a_row_is_named_with_its_line(journal: Journal) -> None:
+    data = b"id,interview_id,kind,felt,triage\nm7,i1,own1,3,let go\nm8,nobody,nothing,9,\n"
+    (faulty,) = importing.preview(journal, "mistakes.csv", data).faulty
+    assert (faulty.file, faulty.line) == ("mistakes.csv", 3)
+    assert faulty.reasons == (
+        "felt must be a whole number from 1 to 5",
+        "triage is missing",
+        "interview_id refers to no row of interviews",
+        "kind refers to no row of kinds",
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        ("x1,Why\nx1,How\n", "id stands in the file twice"),
+        (",Why\n", "id is missing"),
+        ("x1,Why,more\n", "has 3 cells where the heading has 2"),
+        ("x1\n", "has 1 cells where the heading has 2"),
+    ],
+)
+def test_a_row_that_cannot_be_one_is_faulty(journal: Journal, rows: str, reason: str) -> None:
+    shown = importing.preview(journal, "phrases.csv", b"id,phrase\n" + rows.encode())
+    assert [one.reasons for one in shown.faulty] == [(reason,)]
+
+
+def test_a_table_with_fewer_columns_leaves_the_others_as_they_are(
+    journal: Journal, now: datetime
+) -> None:
+    data = b"id,interview_id,kind,felt,triage\nm1,i1,own1,4,work on\n"
+    shown = importing.preview(journal, "mistakes.csv", data)
+    importing.take_in(journal, shown, now=now, theirs=shown.different)
+    row = journal.row("mistakes", "m1")
+    assert row is not None
+    assert (row["kind"], row["noticed"]) == ("own1", "yes")
+
+
+def test_columns_that_are_not_ours_are_named(journal: Journal) -> None:
+    (table,) = importing.preview(journal, "phrases.csv", b"id,phrase,mood\nx1,Why,\n").tables
+    assert table.unknown_columns == ("mood",)
+    assert len(table.new) == 1
+
+
+def test_a_row_that_was_changed_after_the_preview_is_not_overwritten(
+    journal: Journal, now: datetime
+) -> None:
+    data = export.table(journal, "mistakes").replace(b",4,", b",5,")
+    shown = importing.preview(journal, "mistakes.csv", data)
+    changed(journal, {"felt": "1"}, now)
+    with pytest.raises(ConflictError):
+        importing.take_in(journal, shown, now=now, theirs=shown.different)
+
+
+def test_settings_come_along_where_there_are_none(
+    journal: Journal, empty: Journal, now: datetime
+) -> None:
+    journal.save_settings({"minutes": 20})
+    data = export.everything(journal)
+    importing.take_in(empty, importing.preview(empty, "j.zip", data), now=now)
+    assert empty.settings() == {"minutes": 20}
+    empty.save_settings({"minutes": 5})
+    importing.take_in(empty, importing.preview(empty, "j.zip", data), now=now)
+    assert empty.settings() == {"minutes": 5}
+
+
+def test_a_spreadsheet_programs_own_separator_is_read_back(
+    journal: Journal, empty: Journal, now: datetime
+) -> None:
+    """What a program saved again: semicolons, no quotes, the marked column still there."""
+    data = export.table(journal, "interviews", for_spreadsheets=True).decode("utf-8-sig")
+    file = io.StringIO(newline="")
+    csv.writer(file, delimiter=";").writerows(csv.reader(io.StringIO(data, newline="")))
+    shown = importing.preview(empty, "Book1.csv", file.getvalue().encode("cp1252"))
+    importing.take_in(empty, shown, now=now)
+    assert content(empty)["interviews"] == content(journal)["interviews"]
+
+
+def test_tables_brought_together_may_refer_to_each_other(journal: Journal, empty: Journal) -> None:
+    files = [(f"{name}.csv", export.table(journal, name)) for name in TOGETHER]
+    shown = importing.preview_all(empty, files)
+    assert shown.faulty == ()
+    assert [table.table for table in shown.tables] == ["kinds", "interviews", "mistakes"]
+
+
+def test_two_files_of_one_table_are_refused(journal: Journal, empty: Journal) -> None:
+    data = export.table(journal, "interviews")
+    with pytest.raises(RefusedImportError, match="two files hold the table interviews"):
+        importing.preview_all(empty, [("interviews.csv", data), ("interviews (1).csv", data)])
