@@ -27,6 +27,7 @@ MIXTURE = ((0.65, 1, 40), (0.22, 3, 20), (0.13, 6, 6))
 NOISE = (2, 30)
 SIZES = (5, 12, 30)
 SPLITS = ((5, 5), (8, 8), (12, 12))
+UNEVEN = (4, 6, 8, 12, 16, 20)
 TRUE_RATES = np.arange(0.05, 0.901, 0.05)
 DROPS = ((0.5, 0.1), (0.7, 0.1), (0.8, 0.3))
 RISES = ((0.1, 0.5), (0.2, 0.7))
@@ -103,7 +104,9 @@ def main() -> None:
         print("  {}+{}   {:.2f} -> {:.2f}".format(half, half, *worst_first(rng, half)))
     print("\nFalse claims when nothing changes: worst over true rates .05 to .90, and at which")
     for n1, n2 in SPLITS:
-        print(f"  {n1:2d}+{n2:<2d} ", _worst(n1, n2))
+        print(f"  {n1:2d}+{n2:<2d} ", _worst((n1, n2)))
+    every = [(n1, n2) for n1 in UNEVEN for n2 in UNEVEN]
+    print(f"  any two of {UNEVEN}: ", _worst(*every))
     print("\nPower: share of cases with the claim (looks better includes easing)")
     for n1, n2 in SPLITS:
         for before, after in DROPS + RISES:
@@ -116,10 +119,14 @@ def main() -> None:
         print(f"  n={n:2d}  {worst[0]:.3f} at {worst[1]:.1f}")
 
 
-def _worst(n1: int, n2: int) -> str:
-    said = {float(true): claims(n1, n2, true, true) for true in TRUE_RATES}
-    worst = {claim: max((one[claim], true) for true, one in said.items()) for claim in CLAIMS}
-    return "  ".join(f"{claim} {share:.3f} at {at:.2f}" for claim, (share, at) in worst.items())
+def _worst(*splits: tuple[int, int]) -> str:
+    said = {
+        (float(true), split): claims(*split, true, true) for true in TRUE_RATES for split in splits
+    }
+    worst = {claim: max((one[claim], case) for case, one in said.items()) for claim in CLAIMS}
+    return "  ".join(
+        f"{claim} {share:.3f} at {true:.2f}" for claim, (share, (true, _)) in worst.items()
+    )
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ SETTINGS: dict[str, tuple[Any, str]] = {
     "client.disableDataExport": (True, "only our export, which defuses formulas"),
     "client.toolbarMode": ("minimal", "no deploy button"),
     "logger.enableRich": (False, "no traceback in the terminal"),
+    "runner.fastReruns": (False, "an act does not end the callbacks of the one before"),
     "runner.magicEnabled": (False, "a bare expression shows nothing"),
 }
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 DAYS, LIMIT = 30, 500_000_000  # days that every backup is kept; bytes of all together
 MANIFEST = "backup.json"
-BROKEN = (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile)
+BROKEN = (IsADirectoryError, ValueError, KeyError, TypeError, zipfile.BadZipFile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,13 @@ class Backups:
     def _manifest(self, name: str) -> tuple[Backup, dict[str, str]] | None:
         if name not in self._known:
             try:
-                size = (disk.signature(self.folder / name) or (0, 0))[1]
-                with zipfile.ZipFile(self.folder / name) as file:
+                # Read by hand: the zip module takes an error of the disk for a damaged file.
+                data = disk.read(self.folder / name) or b""
+                with zipfile.ZipFile(io.BytesIO(data)) as file:
                     about: dict[str, Any] = json.loads(file.read(MANIFEST))
                 made_at = datetime.fromisoformat(about["made_at"])
                 hashes = dict(about["hashes"])
-                self._known[name] = Backup(name, made_at, about["why"], size), hashes
+                self._known[name] = Backup(name, made_at, about["why"], len(data)), hashes
             except BROKEN:
                 return None
         return self._known[name]
@@ -127,7 +128,8 @@ class Backups:
         if any(one.name == name for one in self.all()):
             hashes = self._known[name][1]
             try:
-                with zipfile.ZipFile(self.folder / name) as file:
+                data = disk.read(self.folder / name) or b""
+                with zipfile.ZipFile(io.BytesIO(data)) as file:
                     tables = {table: file.read(f"{table}.csv") for table in hashes}
             except BROKEN:
                 tables = {}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from recovery.journal.errors import BlockedFileError, ConflictError
 from recovery.journal.reading import View
 from recovery.journal.record import Counts, Edit, TableEdit, difference, id_at
-from recovery.journal.table import UTF8, Table, heading, parse
+from recovery.journal.table import UTF8, Cells, Table, heading, parse
 from recovery.model import NOUNS, Fault, InvalidInputError, columns
 
 if TYPE_CHECKING:
@@ -71,9 +71,9 @@ class Laid:
     """One table with changes laid over it: rows by their place, and new ones."""
 
     base: Table
-    changed: dict[int, list[str]] = field(default_factory=dict)
+    changed: dict[int, Cells] = field(default_factory=dict)
     deleted: set[int] = field(default_factory=set)
-    added: list[list[str]] = field(default_factory=list)
+    added: list[Cells] = field(default_factory=list)
     edit: TableEdit | None = None
     view: View | None = None
     fits: bool = False
@@ -155,8 +155,8 @@ def _given(change: Change) -> Mapping[str, str]:
 
 
 def _checked(
-    table: Table, old: list[str], given: Mapping[str, str], faults: list[Fault]
-) -> list[str]:
+    table: Table, old: Sequence[str], given: Mapping[str, str], faults: list[Fault]
+) -> Cells:
     """Return a row's new cells in the order of its file; what does not fit is a fault."""
     cells = list(old)
     for column, text in given.items():
@@ -169,7 +169,7 @@ def _checked(
         NOUNS[table.name].read(row, f"{table.name}.")
     except InvalidInputError as error:
         faults += error.faults
-    return cells
+    return tuple(cells)
 
 
 def _wide(view: View, needed: set[str]) -> tuple[Table, Mapping[str, int]]:

@@ -37,8 +37,7 @@ def misfits(name: str, values: Columns) -> dict[int, str]:
     """Return the rows that hold a cell that does not fit, with the first reason."""
     found: dict[int, str] = {}
     for column, one in columns(NOUNS[name]).items():
-        needed = one.metadata["required"]
-        bad = _refused(column, one.metadata["cell"], set(values[column]), needed=needed)
+        bad = _refused(column, one.metadata["cell"], values[column], one.metadata["required"])
         if bad:
             for at, text in enumerate(values[column]):
                 if text in bad:
@@ -51,15 +50,17 @@ def misfits(name: str, values: Columns) -> dict[int, str]:
     return found
 
 
-def _refused(column: str, cell: Cell, texts: set[str], *, needed: bool) -> dict[str, str]:
+def _refused(column: str, cell: Cell, values: Sequence[str], needed: bool) -> dict[str, str]:  # noqa: FBT001 - private, one caller
     """Return the texts that do not fit, with the reason."""
-    bad = {}
+    # A decoded file holds no NUL and no half character: only the length is left to check.
+    short = isinstance(cell, Text) and max(map(len, values), default=0) <= cell.limit
+    limit = cell.limit if isinstance(cell, Text) else 0
     if column == "id":
-        return {text: _BAD_ID for text in texts if not text[:1].isalpha()}
-    if isinstance(cell, Text):
-        # A decoded file holds no NUL and no half character: only the length is left to check.
-        texts = {text for text in texts if len(text) > cell.limit or (needed and not text.strip())}
-    for text in texts:
+        return {text: _BAD_ID for text in values if not text[:1].isalpha() or len(text) > limit}
+    if short and not (needed and not all(map(str.strip, values))):
+        return {}
+    bad = {}
+    for text in set(values):
         if isinstance(cell, Moment) and is_moment(text):
             continue
         try:

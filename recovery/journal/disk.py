@@ -5,7 +5,7 @@ nothing is readable for other users. Functions of ``os`` are looked up when they
 so that a test can make each of them fail.
 """
 
-# ruff: noqa: PTH101, PTH102, PTH103, PTH105, PTH108, PTH112, PTH116, PTH123, PTH208
+# ruff: noqa: PTH101, PTH102, PTH105, PTH108, PTH116, PTH123, PTH208
 # The promises are about single system calls; pathlib would hide which are made.
 
 from __future__ import annotations
@@ -122,15 +122,16 @@ def is_young(found: Signature) -> bool:
 
 def make_folder(path: Path) -> None:
     """Make a folder that only its owner can open, with what leads to it."""
-    if os.path.isdir(path):
-        return
-    os.makedirs(path.parent, exist_ok=True)
     try:
-        os.mkdir(path, FOLDER)
-    except FileExistsError:
-        if not os.path.isdir(path):  # another process may have made it just now
-            raise
-    sync(path.parent)
+        mode = os.stat(path).st_mode
+    except FileNotFoundError:
+        make_folder(path.parent)
+        with suppress(FileExistsError):  # another process may have made it just now
+            os.mkdir(path, FOLDER)
+        sync(path.parent)
+        mode = os.stat(path).st_mode
+    if not stat.S_ISDIR(mode):
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
 
 
 def make_private(path: Path) -> None:

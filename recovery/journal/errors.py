@@ -31,7 +31,6 @@ _CAUSES = {
 }
 _CAUSES[errno.EPERM] = _CAUSES[errno.EACCES]
 _CAUSES[errno.ENFILE] = _CAUSES[errno.EMFILE]
-_CAUSES[errno.EEXIST] = _CAUSES[errno.ENOTDIR]
 
 
 def cause(error: OSError) -> tuple[str, str]:
@@ -113,6 +112,15 @@ class ChangedSinceError(JournalError):
             "Not undone: some of these rows were changed again since, or others depend on "
             "them. Nothing was changed. Undo the later change first, or undo this one anyway."
         )
+
+
+@contextmanager
+def opening(folder: Path) -> Iterator[None]:
+    """Turn an error of the disk while reading into one that names its cause."""
+    try:
+        yield
+    except OSError as error:
+        raise NotOpenedError(folder, error) from error
 
 
 @contextmanager

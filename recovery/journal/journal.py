@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
 
 from recovery.journal import disk, problems
 from recovery.journal.backups import Backups
 from recovery.journal.changes import Delete, lay, new_id
 from recovery.journal.drafts import Drafts
-from recovery.journal.errors import ChangedSinceError, JournalError, NotOpenedError, saving
+from recovery.journal.errors import ChangedSinceError, JournalError, opening, saving
 from recovery.journal.reading import Reading
 from recovery.journal.record import difference, read_object, to_json
 from recovery.journal.resolving import resolved
@@ -65,12 +66,10 @@ class Journal:
 
         """
         journal = cls(folder)
-        try:
+        with opening(folder):
             disk.make_folder(folder)
             journal._store.check_schema()
             journal._begin()
-        except OSError as error:
-            raise NotOpenedError(folder, error) from error
         return journal
 
     def _begin(self) -> None:
@@ -95,15 +94,16 @@ class Journal:
 
     # Reading. Nothing here waits for a writer.
 
+    @contextmanager
+    def _looking(self) -> Iterator[Reading]:
+        with opening(self.folder), self._memory:
+            yield self._reading()
+
     def _reading(self, again: Iterable[str] = ()) -> Reading:
         with self._memory:
             before = self._current
-            try:
-                snapshot = self._store.snapshot(
-                    before.snapshot if before else None, frozenset(again)
-                )
-            except OSError as error:
-                raise NotOpenedError(self.folder, error) from error
+            last = before.snapshot if before else None
+            snapshot = self._store.snapshot(last, frozenset(again))
             if before is None or snapshot is not before.snapshot:
                 recall = partial(self._backups.recall, self._store)
                 self._current = before = Reading(snapshot, recall, before)
@@ -111,46 +111,44 @@ class Journal:
 
     def version(self) -> str:
         """Return a text that changes when anything on disk changed; costs a few looks."""
-        return self._reading().snapshot.version
+        with self._looking() as reading:
+            return reading.snapshot.version
 
     def read(self, table: str) -> pd.DataFrame:
         """Return the rows of a table that fit, typed, in the order of the file.
 
         The frame is shared: treat it as read-only.
         """
-        with self._memory:
-            return self._reading().view(table).frame
+        with self._looking() as reading:
+            return reading.view(table).frame
 
     def row(self, table: str, row_id: str) -> dict[str, str] | None:
         """Return one row's cells as kept, or ``None``."""
-        with self._memory:
-            return self._reading().view(table).row(row_id)
+        with self._looking() as reading:
+            return reading.view(table).row(row_id)
 
     def rows(self, table: str) -> list[dict[str, str]]:
         """Return the cells as kept of all rows that fit."""
-        with self._memory:
-            return self._reading().view(table).all()
+        with self._looking() as reading:
+            return reading.view(table).all()
 
     def table_bytes(self, table: str) -> bytes:
         """Return a file as it stands; a new file's heading where there is none."""
-        data = self._reading().snapshot.files[table]
-        return heading(table) if data is None else data
+        with self._looking() as reading:
+            data = reading.snapshot.files[table]
+            return heading(table) if data is None else data
 
     def problems(self) -> list[Problem]:
         """Return what is wrong, the tables first."""
-        with self._memory:
-            reading = self._reading()
+        with self._looking() as reading:
             found = list(problems.of_tables(reading, self._store))
             return found + list(problems.of_others(self._store, self._drafts, self._backups))
 
     def history(self, limit: int = 50) -> list[Commit]:
         """Return the newest commits, newest first."""
-        commits: list[Commit] = []
-        for record, undone in self._newest_first():
-            if len(commits) == limit:
-                break
-            commits.append(record.commit(undone=undone))
-        return commits
+        with opening(self.folder):
+            newest = islice(self._newest_first(), limit)
+            return [record.commit(undone=undone) for record, undone in newest]
 
     def _newest_first(self) -> Iterator[tuple[Record, bool]]:
         """Return the records of changes, and whether each is undone."""
@@ -277,7 +275,8 @@ class Journal:
 
     def backups(self) -> list[Backup]:
         """Return the backups, newest first."""
-        return self._backups.all()
+        with opening(self.folder):
+            return self._backups.all()
 
     def backup(self, why: str, *, now: datetime) -> Backup:
         """Make a backup of all tables as they stand."""
@@ -308,11 +307,13 @@ class Journal:
 
     def drafts(self) -> list[str]:
         """Return the names of all drafts."""
-        return self._drafts.names()
+        with opening(self.folder):
+            return self._drafts.names()
 
     def read_draft(self, name: str) -> dict[str, Any] | None:
         """Return a draft, or ``None``; one that is damaged is kept aside."""
-        return self._drafts.read(name)
+        with opening(self.folder):
+            return self._drafts.read(name)
 
     def save_draft(self, name: str, draft: Mapping[str, Any]) -> None:
         """Keep a draft; it is on disk when this returns."""
@@ -326,7 +327,8 @@ class Journal:
 
     def settings(self) -> dict[str, Any]:
         """Return the person's settings; none when there are none that can be read."""
-        return read_object(disk.read(self.folder / "settings.json") or b"") or {}
+        with opening(self.folder):
+            return read_object(disk.read(self.folder / "settings.json") or b"") or {}
 
     def save_settings(self, settings: Mapping[str, Any]) -> None:
         """Keep the person's settings; they are on disk when this returns."""

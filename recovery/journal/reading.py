@@ -213,7 +213,9 @@ class Reading:
         if name not in self.fitting:
             table = self.shown(name)
             faults = {at: fault for at, fault in enumerate(table.faults) if fault}
-            rows = [at for at in table.whole if any(table.cells[at])]
+            place = table.places.get("id", 0)
+            cells = table.cells
+            rows = [at for at in table.whole if cells[at][place] or any(cells[at])]
             view = View(table, rows, faults)
             bad = misfits(name, view.columns)
             self.fitting[name] = view.without({rows[at]: fault for at, fault in bad.items()})

@@ -7,6 +7,7 @@ columns, rows that do not fit, line endings and a byte order mark survive by the
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import re
 import sys
@@ -31,6 +32,9 @@ _MULTIBYTE = re.compile(
 _QUOTED = re.compile('["\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]')
 NO_FILE = b"\0 no file"  # stands for the content of what is no file
 _UNCLOSED = "unexpected end of data"  # the csv module's words
+
+
+Cells = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +75,8 @@ class Form:
     def read(self, data: bytes) -> Iterator[dict[str, str]]:
         """Read the rows among some bytes that have as many cells as there are columns."""
         text = data.decode(self.encoding, errors="surrogateescape").removeprefix(BOM)
-        for cells, _, fault in _rows(list(io.StringIO(text, newline="")), self.delimiter):
-            if not fault and len(cells) == len(self.columns) and cells != list(self.columns):
+        for cells in _rows(list(io.StringIO(text, newline="")), self.delimiter)[0]:
+            if len(cells) == len(self.columns) and cells != self.columns:
                 yield dict(zip(self.columns, cells, strict=True))
 
 
@@ -88,7 +92,7 @@ class Table:
     data: bytes
     form: Form
     raw: list[bytes]
-    cells: list[list[str]]
+    cells: list[Cells]
     faults: list[str]
     ending: str = "\n"
     damage: Damage | None = None
@@ -138,17 +142,23 @@ def parse(name: str, data: bytes | None) -> Table:
     """Read a file. What cannot be read becomes the table's damage; a missing file is empty."""
     if data is None:
         return _without_rows(name, heading(name), None, is_file=False)
+    # So many new lists make the garbage collector look for cycles again and again; none is here.
+    collecting = gc.isenabled()
+    gc.disable()
     try:
         text, encoding = _decoded(data)
         return _parsed(name, data, text, encoding)
     except UnreadableError as error:
         return _without_rows(name, data, error.damage, is_file=True)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _without_rows(name: str, data: bytes, damage: Damage | None, *, is_file: bool) -> Table:
     form = Form(tuple(columns(NOUNS[name])))
     raw = data.splitlines(keepends=True)
-    blank: list[list[str]] = [[] for _ in raw]
+    blank: list[Cells] = [()] * len(raw)
     return Table(name, data, form, raw, blank, [""] * len(raw), damage=damage, is_file=is_file)
 
 
@@ -156,38 +166,39 @@ def _parsed(name: str, data: bytes, text: str, encoding: str) -> Table:
     mark = BOM if text.startswith(BOM) else ""
     lines = list(io.StringIO(text[len(mark) :], newline=""))
     form = Form(*_heading(name, lines), encoding)
-    raw, cells, faults = [], [], []
+    cells, rows, faults = _rows(lines, form.delimiter)
+    raw = [row.encode(encoding) for row in rows]
     count = len(form.columns)
-    fault = ""
-    for row, line, fault in _rows(lines, form.delimiter):
-        raw.append(line.encode(encoding))
-        cells.append(row)
-        faults.append(fault)
-        if len(row) != count and row and not fault:
-            faults[-1] = f"has {len(row)} cells where the heading has {count}"
+    for at, row in enumerate(cells):
+        if len(row) != count and row and not faults[at]:
+            faults[at] = f"has {len(row)} cells where the heading has {count}"
     raw[0] = mark.encode(encoding) + raw[0]
     ending = lines[0][len(lines[0].rstrip("\r\n")) :] or "\n"
-    table = Table(name, data, form, raw, cells, faults, ending, unclosed=_UNCLOSED in fault)
+    table = Table(name, data, form, raw, cells, faults, ending, unclosed=_UNCLOSED in faults[-1])
     table.damage = _marked(table)
     return table
 
 
-def _rows(lines: list[str], delimiter: str) -> Iterator[tuple[list[str], str, str]]:
-    """Split lines into rows: the cells, the row's own text, and why it could not be split."""
+def _rows(lines: list[str], delimiter: str) -> tuple[list[Cells], list[str], list[str]]:
+    """Split lines into rows: the cells, each row's own text, and why it could not be split."""
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    cells: list[Cells] = []
+    rows: list[str] = []
+    faults: dict[int, str] = {}
     start = 0
-    done = False
-    while not done:
+    while start < len(lines):
         try:
-            for cells in reader:
+            for row in reader:
                 end = reader.line_num
-                yield cells, lines[start] if end == start + 1 else "".join(lines[start:end]), ""
+                cells.append(tuple(row))  # the garbage collector leaves tuples of text alone
+                rows.append(lines[start] if end == start + 1 else "".join(lines[start:end]))
                 start = end
-            done = True
         except csv.Error as error:
-            end = reader.line_num
-            yield [], "".join(lines[start:end]), f"has a quote that does not fit ({error})"
-            start = end
+            faults[len(rows)] = f"has a quote that does not fit ({error})"
+            cells.append(())
+            rows.append("".join(lines[start : reader.line_num]))
+            start = reader.line_num
+    return cells, rows, [faults.get(at, "") for at in range(len(rows))]
 
 
 def _heading(name: str, lines: list[str]) -> tuple[tuple[str, ...], str]:
@@ -197,8 +208,7 @@ def _heading(name: str, lines: list[str]) -> tuple[tuple[str, ...], str]:
         raise UnreadableError("is empty, or begins with an empty line", 1, keepable=not lines)
     found = {}
     for delimiter in ",;\t":
-        cells, _, _ = next(_rows(lines, delimiter))
-        found[delimiter] = cells
+        found[delimiter] = next(csv.reader(lines, delimiter=delimiter), [])
     best = max(found, key=lambda delimiter: len(noun.keys() & set(found[delimiter])))
     cells = found[best]
     needed = ["id", *(key for key, one in noun.items() if one.metadata["required"])]
@@ -243,7 +253,7 @@ def _line(data: bytes, at: int) -> int:
 
 def _marked(table: Table) -> Damage | None:
     """Return the damage of a file in which a merge left its marks."""
-    if b"<<<<<<<" not in table.data and b">>>>>>>" not in table.data:
+    if b"<<<<<<<" not in table.data:
         return None
     for at, raw in enumerate(table.raw):
         if raw.startswith((b"<<<<<<<", b">>>>>>>")):

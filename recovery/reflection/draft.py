@@ -88,12 +88,17 @@ def row_of(draft: Draft, table: str, row_id: str) -> dict[str, str] | None:
 
 
 def put(draft: Draft, table: str, row: Row, column: str, text: str) -> None:
-    """Put text into one cell; a row that is not there yet is added."""
+    """Put text into one cell; a question or a plan that is not there yet is added.
+
+    A browser may tell again about a field that is gone: a row that was taken out stays out.
+    """
     here = row_of(draft, table, row["id"])
-    if here is None:
+    out = [one for name in ("dropped", "removed") for one in draft[name] if one["id"] == row["id"]]
+    if here is None and not out and table in {"answers", "plans"}:
         here = dict(row)
-        rows_of(draft, table).append(here)
-    here[column] = text
+        draft[table].append(here)
+    for one in out if here is None else [here]:
+        one[column] = text
 
 
 def pick(draft: Draft, kind: str, *, new_id: str) -> None:

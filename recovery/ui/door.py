@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 HOSTS = ("127.0.0.1", "localhost")
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
-_FIRST_PAGE_NEEDS = ("pandas", "recovery.ui.journal")
+_FIRST_PAGE_NEEDS = ("PIL.Image", "pandas", "recovery.ui.notices")
 _SOMETHING_WENT_WRONG = (
     "This page met an error of its own. What you saved is safe, and so is what a page said it "
     "keeps as a draft. Reload the page. If it happens again, the terminal names the place in "

@@ -68,23 +68,29 @@ def _page(name: str, title: str, icon: str, *, default: bool = False) -> Streaml
 
 
 def _example() -> None:
-    with st.container(key="example", horizontal=True, vertical_alignment="center"):
-        st.info(
-            "You are looking at an example: an invented job search. Nothing here is yours, and "
-            "what you change here goes when you leave.",
-            icon=":material/visibility:",
+    text, way_out = st.columns([5, 1.4], vertical_alignment="center")
+    text.info(
+        "You are looking at an example: an invented job search. None of it is yours, and what "
+        "you change here goes when you leave.",
+        icon=":material/visibility:",
+    )
+    if in_example():
+        way_out.button(
+            "Leave the example",
+            key="leave_example",
+            icon=":material/logout:",
+            on_click=leave_example,
+            width="stretch",
         )
-        if in_example():
-            st.button("Leave the example", icon=":material/logout:", on_click=leave_example)
 
 
 def _not_opened(error: Exception) -> None:
     said = str(error) if isinstance(error, RecoveryError) else "The system refused the folder."
     st.title("Your journal did not open", anchor=False)
     st.error(plain(said), icon=":material/info:")
-    st.markdown("Nothing in it was changed. Once it is put right, try again. It is kept here:")
+    st.markdown("Once that is put right, try again. The folder is:")
     st.text(str(places.journal_folder()))
-    st.button("Try again", icon=":material/refresh:", type="primary")
+    st.button("Try again", key="try_again", icon=":material/refresh:", type="primary")
 
 
 frame()

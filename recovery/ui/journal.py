@@ -8,6 +8,7 @@ import shutil
 import tempfile
 import threading
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,12 @@ _catalogues: dict[str, tuple[str, Catalogue]] = {}
 _problems: dict[str, tuple[str, list[Problem]]] = {}
 
 
+@lru_cache(maxsize=1)
+def _own_folder(_named: str | None) -> str:
+    """Find the person's folder once for each value of the variable that may name it."""
+    return str(places.journal_folder())
+
+
 def journal() -> Journal:
     """Return the journal of this server's folder: one for all its sessions.
 
@@ -42,7 +49,7 @@ def journal() -> Journal:
         RecoveryError: It cannot be opened; the next call tries again.
 
     """
-    folder = st.session_state.get(EXAMPLE) or str(places.journal_folder())
+    folder = st.session_state.get(EXAMPLE) or _own_folder(os.environ.get(places.VARIABLE))
     if folder not in _opened:
         with _opening:
             if folder not in _opened:

@@ -184,10 +184,11 @@ def test_settings_are_kept(opened: Opened, journal: Journal) -> None:
     assert labelled(opened("Settings").number_input, "Minutes for one debrief").value == 25
 
 
+@pytest.mark.parametrize("kept", ["many", 0, 9_999, True, None])
 def test_a_setting_that_does_not_fit_is_replaced_by_the_usual(
-    opened: Opened, journal: Journal
+    opened: Opened, journal: Journal, kept: object
 ) -> None:
-    journal.save_settings({"debrief_minutes": "many"})
+    journal.save_settings({"debrief_minutes": kept})
     assert labelled(opened("Settings").number_input, "Minutes for one debrief").value == 15
 
 
@@ -238,6 +239,7 @@ def test_how_much_a_kind_matters_is_kept_and_its_undo_is_seen(
     page.selectbox(key="kind_chosen").select("prep.own_cv").run()
     page.segmented_control(key="kind_matters_prep.own_cv_medium").set_value("low").run()
     assert journal.rows("kinds")[0]["matters"] == "low"
+    assert "Set by you; the catalogue says medium" in words(page)
     journal.undo(now=NOW)
     page.run()
     assert page.segmented_control(key="kind_matters_prep.own_cv_medium").value == "medium"
@@ -300,6 +302,32 @@ def test_of_a_row_that_differs_the_person_chooses_the_version(
     ).run()
     labelled(page.button, "Import 1 row").click().run()
     assert companies(journal) == ["Acme Limited"]
+
+
+def test_a_row_that_changed_while_the_import_was_looked_at_is_not_overwritten(
+    opened: Opened, journal: Journal
+) -> None:
+    add(journal, "i1", "Acme")
+    page = opened("Import")
+    table = b"id,starts_at,company\ni1,2026-03-12,Acme Limited\n"
+    page.file_uploader[0].upload("interviews.csv", table).run()
+    choice = labelled(page.get("segmented_control"), "1 row differs from yours")
+    choice.set_value("Take the file's").run()
+    change(journal, "i1", {"company": "Acme and Sons"}, later=1)
+    labelled(page.button, "Import 1 row").click().run()
+    assert "Not saved" in page.error[0].value
+    assert companies(journal) == ["Acme and Sons"]
+
+
+def test_nothing_of_an_imported_file_is_run_as_markdown(opened: Opened, journal: Journal) -> None:
+    add(journal, "i1", "Acme")
+    text = f"id,starts_at,company,felt,{MARKDOWN}\ni1,2026-03-12,{MARKDOWN},,\ni2,never,x,9,\n"
+    page = opened("Import")
+    page.file_uploader[0].upload("interviews.csv", text.encode()).run()
+    cells = "\n".join(table.value.to_string() for table in page.table)
+    assert "starts\\_at must be" in cells
+    assert "\\!\\[x" in cells
+    assert "![" not in cells + words(page)
 
 
 def test_rows_that_do_not_fit_stop_an_import_until_they_are_left_out(

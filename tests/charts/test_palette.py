@@ -73,3 +73,12 @@ def test_text_and_links_can_be_read_on_every_surface(palette: Palette, theme: st
     for surface in surfaces:
         assert contrast(themed["textColor"], surface) >= TEXT
         assert contrast(themed["linkColor"], surface) >= TEXT
+
+
+@THEMES
+def test_notes_and_warnings_can_be_read(palette: Palette, theme: str) -> None:
+    del palette
+    themed = theme_of(theme)
+    for colour in ("blue", "green", "orange", "yellow", "red"):
+        text, background = themed[f"{colour}TextColor"], themed[f"{colour}BackgroundColor"]
+        assert contrast(text, background) >= TEXT, colour

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from recovery.journal import Insert, Journal
@@ -29,12 +30,17 @@ AFTERWARDS = "afterwards"
 class Act:
     """One thing to do: what must be there first, and the deed.
 
-    ``starts`` tells that the journal is to be opened as a part of the deed.
+    ``plan`` looks at the journal as a page does and returns the deed, which is what is to be
+    interrupted. ``starts`` tells that opening the journal is a part of it.
     """
 
     prepare: Callable[[Path], None]
-    do: Callable[[Journal], object]
+    plan: Callable[[Journal], Callable[[], object]]
     starts: bool = False
+
+    def do(self, journal: Journal) -> None:
+        """Do it."""
+        self.plan(journal)()
 
 
 def two_debriefs(folder: Path) -> None:
@@ -73,18 +79,22 @@ def _nothing(folder: Path) -> None:
     """Leave the folder to be made."""
 
 
-def _edit(journal: Journal) -> object:
+def _edit(journal: Journal) -> Callable[[], object]:
     changes = [
         update(journal, "interviews", "i1", notes="A line\nand another", felt="2"),
         update(journal, "mistakes", "i1m", what_happened="Talked, and talked"),
         update(journal, "answers", "i1a", wish_i_had_said='"Yes"'),
     ]
-    return journal.commit("Edit", changes, now=LATER)
+    return partial(journal.commit, "Edit", changes, now=LATER)
 
 
-def _restore(journal: Journal) -> object:
-    by_hand = [backup for backup in journal.backups() if backup.why == "by hand"]
-    return journal.restore(by_hand[0].name, now=LATER)
+def _delete(journal: Journal) -> Callable[[], object]:
+    return partial(journal.commit, "Delete", delete_debrief(journal, "i1"), now=LATER)
+
+
+def _restore(journal: Journal) -> Callable[[], object]:
+    (by_hand,) = (backup for backup in journal.backups() if backup.why == "by hand")
+    return partial(journal.restore, by_hand.name, now=LATER)
 
 
 def afterwards(journal: Journal) -> object:
@@ -98,24 +108,30 @@ def add(journal: Journal) -> object:
     return journal.commit("Add", debrief("i3"), now=LATER, token=ONCE)
 
 
+def _add(journal: Journal) -> Callable[[], object]:
+    return partial(add, journal)
+
+
+def _next_day(journal: Journal) -> Callable[[], object]:
+    return partial(journal.commit, "Next day", debrief("i3"), now=NEXT_DAY)
+
+
+def _save_draft(journal: Journal) -> Callable[[], object]:
+    return partial(journal.save_draft, "letter-i1", {"notes": "New " * 500})
+
+
 ACTS = {
-    "add": Act(two_debriefs, add),
+    "add": Act(two_debriefs, _add),
     "edit": Act(two_debriefs, _edit),
-    "delete": Act(
-        two_debriefs,
-        lambda journal: journal.commit("Delete", delete_debrief(journal, "i1"), now=LATER),
-    ),
-    "undo": Act(_deleted, lambda journal: journal.undo(now=LATER)),
+    "delete": Act(two_debriefs, _delete),
+    "undo": Act(_deleted, lambda journal: partial(journal.undo, now=LATER)),
     "restore": Act(_backed_up, _restore),
-    "adopt": Act(_edited_outside, add),
-    "next day": Act(
-        two_debriefs, lambda journal: journal.commit("Next day", debrief("i3"), now=NEXT_DAY)
-    ),
-    "first start": Act(_nothing, add, starts=True),
-    "first start on plain tables": Act(_plain_tables, add, starts=True),
+    "adopt": Act(_edited_outside, _add),
+    "next day": Act(two_debriefs, _next_day),
+    "first start": Act(_nothing, _add, starts=True),
+    "first start on plain tables": Act(_plain_tables, _add, starts=True),
+    "start": Act(_nothing, lambda journal: journal.version, starts=True),
     "draft": Act(
-        lambda folder: Journal.open(folder).save_draft("letter-i1", {"notes": "Old"}),
-        lambda journal: journal.save_draft("letter-i1", {"notes": "New " * 500}),
+        lambda folder: Journal.open(folder).save_draft("letter-i1", {"notes": "Old"}), _save_draft
     ),
-    "start": Act(_nothing, lambda _: None, starts=True),
 }

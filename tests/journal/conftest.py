@@ -70,6 +70,14 @@ class Point:
         return Path(self.home) / "journal"
 
     @property
+    def ends(self) -> dict[str, Path]:
+        """Return the journal's folder for each way to end: killed, and without power."""
+        if not self.operation:
+            return {"done": self.folder}
+        homes = [Path(self.home).with_name(lost) for lost in ("entries lost", "contents lost")]
+        return {"killed": self.folder} | {home.name: home / "journal" for home in homes}
+
+    @property
     def where(self) -> str:
         """Name the point, for a test that fails."""
         return f"at operation {self.at}, {self.operation} of {self.path} ({self.error})"
@@ -109,7 +117,8 @@ class Stage:
     def points(self, act: str, fault: str, template: Path, shift: int = 0) -> list[Point]:
         """Do an act with the fault at its first operation, its second, and so on.
 
-        The last point is the run that the fault did not reach.
+        ``fault`` is "end", or an error "once" or "from then on"; ``shift`` says which of the
+        errors is the first. The last point is the run that the fault did not reach.
         """
         job = {"act": act, "fault": fault, "template": str(template), "shift": shift}
         job["out"] = str(self.home())

@@ -101,7 +101,7 @@ def portrait(journal: Journal) -> dict[str, Any]:
     """Picture all that a person sees of a journal: tables, history, problems."""
     return {
         "tables": tables(journal),
-        "rows": {table: journal.rows(table) for table in NOUNS},
+        "rows": {table: journal.rows(table) for table in ("interviews", "mistakes", "answers")},
         "history": [[commit.what, commit.undone] for commit in journal.history()],
         "problems": [problem.reason for problem in journal.problems()],
     }

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -67,10 +68,15 @@ def test_a_long_order_is_tested_too() -> None:
     [
         ((7, 8, 0, 6), Trend.EASING),
         ((5, 8, 0, 4), Trend.LOOKS_BETTER),
+        # Its exact p equals the level.
+        ((3, 8, 0, 8), Trend.EASING),
         ((8, 8, 8, 8), Trend.NO_CLEAR_CHANGE),
         ((1, 8, 6, 8), Trend.GETTING_WORSE),
         ((5, 8, 0, 3), Trend.TOO_EARLY),
         ((2, 8, 0, 8), Trend.TOO_EARLY),
+        # Rare, often counted before and seldom after: none is what chance would give.
+        ((3, 20, 0, 6), Trend.NO_CLEAR_CHANGE),
+        ((5, 20, 0, 6), Trend.NO_CLEAR_CHANGE),
     ],
 )
 def test_trends_since_a_plan(counts: tuple[int, int, int, int], trend: Trend) -> None:
@@ -126,3 +132,19 @@ def test_the_sign_test_of_no_pairs_says_nothing() -> None:
 def _row(notes: Notes, kind: str) -> Any:
     kinds = analyse(notes.tables, notes.catalogue).kinds
     return kinds[kinds["kind"] == kind].iloc[0]
+
+
+def test_false_claims_stay_rare_whatever_the_split_and_the_true_rate() -> None:
+    """The exact chance of each claim when nothing changed, over many splits and rates."""
+    worst = dict.fromkeys((Trend.EASING, Trend.LOOKS_BETTER, Trend.GETTING_WORSE), 0.0)
+    for n1, n2 in itertools.product((4, 6, 8, 12, 18, 20), (4, 6, 8, 10, 12, 20)):
+        k1, k2 = (one.ravel() for one in np.meshgrid(np.arange(n1 + 1), np.arange(n2 + 1)))
+        said = change.trend_since(k1, n1, k2, n2)
+        for rate in np.arange(0.05, 0.91, 0.05):
+            weight = stats.binom.pmf(k1, n1, rate) * stats.binom.pmf(k2, n2, rate)
+            shares = {claim: weight[said == claim].sum() for claim in worst}
+            shares[Trend.LOOKS_BETTER] += shares[Trend.EASING]
+            worst = {claim: max(worst[claim], shares[claim]) for claim in worst}
+    assert worst[Trend.EASING] <= 0.041
+    assert worst[Trend.LOOKS_BETTER] <= 0.06
+    assert worst[Trend.GETTING_WORSE] <= 0.035

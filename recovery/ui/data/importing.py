@@ -9,6 +9,7 @@ import streamlit as st
 from recovery.exchange.importing import preview_all, take_in
 from recovery.ui.clock import now
 from recovery.ui.data import differences
+from recovery.ui.data.keeping import refused_at, show_refusal
 from recovery.ui.journal import journal
 from recovery.ui.notices import refusals, saved
 from recovery.ui.text import plain
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from recovery.exchange.importing import Difference, Faulty, Preview
 
-ROUND, SHOWN = "import_round", "import_preview"
+ROUND, SHOWN, PLACE = "import_round", "import_preview", "import"
 FAULTY_AT_MOST = 50
 
 
@@ -37,6 +38,7 @@ def show() -> None:
         max_upload_size=20,
         key=f"import_{round_}",
     )
+    show_refusal(PLACE)
     if files:
         with refusals():
             _review(_preview(files), "import_" + files[0].file_id)
@@ -76,13 +78,15 @@ def _review(shown: Preview, key: str) -> None:
     if rows == 0 and not shown.settings:
         st.write("There is nothing to import: your journal holds all of it already.")
         return
-    if st.button(
+    st.button(
         f"Import {rows} row{'' if rows == 1 else 's'}",
+        key=f"{key}_take_in",
         type="primary",
         icon=":material/upload:",
         disabled=bool(shown.faulty) and not without_faulty,
-    ):
-        _take_in(shown, theirs, without_faulty=without_faulty)
+        on_click=_take_in,
+        args=(shown, theirs, without_faulty),
+    )
     st.caption("A backup is made first, and the import can be undone in one step.")
 
 
@@ -120,8 +124,8 @@ def _faulty(faulty: Sequence[Faulty], key: str) -> bool:
     return st.checkbox("Leave these rows out and import the rest", key=f"{key}_without_faulty")
 
 
-def _take_in(shown: Preview, theirs: Sequence[Difference], *, without_faulty: bool) -> None:
-    with refusals():
+def _take_in(shown: Preview, theirs: Sequence[Difference], without_faulty: bool) -> None:  # noqa: FBT001 - a callback's arguments have no names
+    with refused_at(PLACE):
         commit = take_in(journal(), shown, now=now(), theirs=theirs, without_faulty=without_faulty)
         st.session_state.pop(SHOWN, None)
         st.session_state[ROUND] += 1
@@ -129,4 +133,3 @@ def _take_in(shown: Preview, theirs: Sequence[Difference], *, without_faulty: bo
             st.toast("Imported the settings.", icon=":material/check:")
         else:
             saved(f"Imported {shown.file}", commit)
-        st.rerun()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from recovery.catalogue import CATEGORIES, Catalogue, Kind
+from recovery.catalogue import CATEGORIES, Catalogue, Kind, builtin_kinds
 from recovery.journal import Insert, Update
 from recovery.model import Matters
 from recovery.ui.data import own_kinds
@@ -75,7 +75,7 @@ def _table(known: Catalogue, used: Mapping[str, int]) -> None:
             for kind in known.kinds.values()
         ],
         column_config={
-            "Kind": st.column_config.TextColumn(width=280),
+            "Kind": st.column_config.TextColumn(width=330),
             "State": st.column_config.TextColumn(width=160),
             "Known from": st.column_config.TextColumn(width="large"),
         },
@@ -90,13 +90,15 @@ def _change(known: Catalogue, kind: Kind, used: int) -> None:
         st.markdown(plain(kind.definition))
     if kind.merged_into:
         st.write(f"Counts as: {plain(known.label(kind.id))}")
-        _act("Count it on its own again", "call_split", kind, {"merged_into": ""})
+        what = f"Count {kind.label} on its own again"
+        _act("Count it on its own again", "call_split", kind, {"merged_into": ""}, what)
         return
     _matters(kind)
     if kind.hidden:
-        _act("Show it again", "visibility", kind, {"hidden": "false"})
+        _act("Show it again", "visibility", kind, {"hidden": "false"}, f"Show {kind.label} again")
     else:
-        _act("Hide it in debriefs", "visibility_off", kind, {"hidden": "true"})
+        what = f"Hide {kind.label}"
+        _act("Hide it in debriefs", "visibility_off", kind, {"hidden": "true"}, what)
     _merge(known, kind, used)
 
 
@@ -112,8 +114,10 @@ def _matters(kind: Kind) -> None:
         on_change=_keep_matters,
         args=(kind, _seen(kind), key),
     )
-    source = kind.source or "you" if kind.own else kind.source
-    st.caption(f"Known from: {plain(source or 'no source')}")
+    source = kind.source or ("you" if kind.own else "no source")
+    usual = builtin_kinds().get(kind.id, kind).matters
+    yours = "" if usual == kind.matters else f"Set by you; the catalogue says {usual}. "
+    st.caption(f"{yours}Known from: {plain(source)}")
 
 
 def _merge(known: Catalogue, kind: Kind, used: int) -> None:
@@ -130,16 +134,17 @@ def _merge(known: Catalogue, kind: Kind, used: int) -> None:
         return
     mistakes = "mistake counts" if used == 1 else "mistakes count"
     st.caption(f"Its {used} {mistakes} there from then on. Every debrief stays as it is written.")
-    _act("Merge", "merge", kind, {"merged_into": target})
+    what = f"Count {kind.label} as {known.label(target)}"
+    _act("Merge", "merge", kind, {"merged_into": target}, what)
 
 
-def _act(label: str, icon: str, kind: Kind, cells: Mapping[str, str]) -> None:
+def _act(label: str, icon: str, kind: Kind, cells: Mapping[str, str], what: str) -> None:
     st.button(
         label,
         key=f"kind_{icon}_{kind.id}",
         icon=f":material/{icon}:",
         on_click=_press,
-        args=(f"{label}: {kind.label}", kind, _seen(kind), cells),
+        args=(what, kind, _seen(kind), cells),
     )
 
 

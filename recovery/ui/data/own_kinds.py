@@ -32,7 +32,7 @@ def add(known: Catalogue) -> None:
     st.selectbox("Category", list(CATEGORIES), format_func=CATEGORIES.__getitem__, key=CATEGORY)
     st.segmented_control("How much it matters to interviewers", list(Matters), key=MATTERS)
     st.text_input("What it means", key=DEFINITION, max_chars=1_000, help="Optional.")
-    near = [] if label else []
+    near = known.near(label, ALIKE) if label else []
     exists = any(kind.label.casefold() == label.casefold() for kind in near)
     if near:
         _tell(near[:NEAREST], exists=exists)

@@ -34,6 +34,8 @@ PREFIX, PUT_AWAY = "debrief-", "put-away-debrief"
 # why, the id of a new interview, the draft that was saved last.
 BEGUN, WAITING, REFUSED = "debrief_begun", "debrief_waiting", "debrief_refused"
 FRESH, SAVED = "debrief_new", "debrief_saved"
+# The interviews whose drafts this session took off the desk.
+LEFT = "debrief_left"
 _lock = RLock()
 
 
@@ -76,7 +78,11 @@ def edit(interview_id: str, act: Callable[[Draft], None], *, timed: bool = True)
     waiting.append(partial(_timed, act, now()) if timed else act)
     with _lock:
         try:
-            draft = _kept(interview_id) or _again(interview_id)
+            draft = _kept(interview_id)
+            if draft is None and interview_id in _left():
+                waiting.clear()  # a field of the page that was left, told late
+                return
+            draft = draft or _again(interview_id)
             for one in waiting:
                 one(draft)
             journal().save_draft(PREFIX + interview_id, draft)
@@ -109,6 +115,7 @@ def told() -> None:
 @undisturbed
 def reopen(interview_id: str) -> None:
     """Make a draft of a closed debrief."""
+    _left().discard(interview_id)
     edit(interview_id, lambda draft: draft.update(step=drafts.FACTS))
 
 
@@ -151,6 +158,7 @@ def bring_back() -> None:
 
 
 def _clear(interview_id: str) -> None:
+    _left().add(interview_id)
     journal().delete_draft(PREFIX + interview_id)
     for shelf in (_begun(), _waiting()):
         shelf.pop(interview_id, None)
@@ -198,3 +206,7 @@ def _begun() -> dict[str, Draft]:
 
 def _waiting() -> dict[str, list[Callable[[Draft], None]]]:
     return st.session_state.setdefault(WAITING, {})
+
+
+def _left() -> set[str]:
+    return st.session_state.setdefault(LEFT, set())

@@ -18,6 +18,7 @@ from recovery.ui.pause import commit_on_pause
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from enum import StrEnum
 
 COLUMNS = (
     "company",
@@ -81,34 +82,37 @@ def _fields(interview_id: str) -> None:
     with left:
         _text(interview_id, "company", "Company")
         _text(interview_id, "role", "Role")
-        st.selectbox(
-            "Stage", [one.value for one in Stage], index=None, **_field(interview_id, "stage")
-        )
-        st.selectbox(
-            "Format", [one.value for one in Format], index=None, **_field(interview_id, "format")
-        )
+        _choice(interview_id, "stage", "Stage", Stage)
+        _choice(interview_id, "format", "Format", Format)
         _text(interview_id, "place", "Place or link")
     with right:
-        day, hour = st.columns(2)
-        with day:
-            st.date_input("Date", value=None, format="YYYY-MM-DD", **_field(interview_id, "date"))
-        with hour:
-            st.time_input("Time, if known", value=None, step=300, **_field(interview_id, "time"))
-        st.number_input(
-            "Minutes",
-            value=None,
-            min_value=1,
-            max_value=1_440,
-            step=5,
-            **_field(interview_id, "minutes"),
-        )
+        _when(interview_id)
         _text(interview_id, "interviewers", "Interviewers, separated by commas")
-        st.date_input(
-            "Reply promised by", value=None, format="YYYY-MM-DD", **_field(interview_id, "reply_by")
-        )
+        _date(interview_id, "reply_by", "Reply promised by")
         if st.session_state[_key(interview_id, "status")] != Status.CLOSED:
             options = [one.value for one in Status if one is not Status.CLOSED]
             st.selectbox("Status", options, **_field(interview_id, "status"))
+
+
+def _when(interview_id: str) -> None:
+    day, hour = st.columns(2)
+    with day:
+        _date(interview_id, "date", "Date")
+    with hour:
+        field = _field(interview_id, "time")
+        st.time_input("Time, if known", value=None, step=300, **field)
+    field = _field(interview_id, "minutes")
+    st.number_input("Minutes", value=None, min_value=1, max_value=1_440, step=5, **field)
+
+
+def _date(interview_id: str, column: str, label: str) -> None:
+    field = _field(interview_id, column)
+    st.date_input(label, value=None, format="YYYY-MM-DD", **field)
+
+
+def _choice(interview_id: str, column: str, label: str, options: type[StrEnum]) -> None:
+    field = _field(interview_id, column)
+    st.selectbox(label, [one.value for one in options], index=None, **field)
 
 
 def _text(interview_id: str, column: str, label: str) -> None:

@@ -79,6 +79,9 @@ def told() -> None:
 
 @st.dialog("Changed elsewhere", width="medium", dismissible=False)
 def _both_versions(attempt: Attempt, error: ConflictError) -> None:
+    if CONFLICT not in st.session_state:
+        # A press ran this dialog alone; the page around it closes it.
+        st.rerun()
     st.markdown(
         "Not saved yet: this was changed elsewhere since you opened it. "
         "Nothing is lost; choose which version stays."

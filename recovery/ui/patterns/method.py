@@ -22,20 +22,22 @@ not. *Not yet clear*: none of these, and the table says how many more interviews
 """
 ERRORS = """
 **How often these words are wrong.** Measured on invented people whose true rates are known:
-when nothing recurs, about 1 person in 25 gets one false "recurring" after 12 interviews. Of all
+when nothing recurs, about 1 person in 30 gets one false "recurring" after 12 interviews. Of all
 kinds called recurring, 98 of 100 truly are. The price is patience: after 5 interviews about 1
 in 5 of the kinds that truly recur is found, after 12 about half, after 30 about 3 in 4.
 
 **Better or worse.** Whatever was worst at first gets better by itself: among invented people
-with no change at all, the worst kind of six interviews fell from 77% of them to 57% of the
-next six. So nothing is split in the middle.
-With a plan, the interviews up to its day are compared with those after it. *Easing* is said when
-it is 95% sure, *looks better* at 90%, both from 4 interviews after and 3 occurrences before.
-*Getting worse* needs an exact test at 5%. When nothing changed, *easing* is said in fewer than 4
-of 100 cases, *looks better* or *easing* in fewer than 5, *getting worse* in fewer than 4. About 8
-interviews before and 6 after are needed. Without a plan, *easing* is said when it happened
-clearly more in the earlier interviews, from 8 interviews and 3 occurrences on; each kind is
-wrong in at most 5 of 100 cases, so with many kinds an odd one will be.
+with no change at all, the worst kind of six interviews fell from 77% of them to 57% of the next
+six. So nothing is split in the middle. With a plan, the interviews up to its day are compared
+with those after it. *Easing* is said when it is 95% sure, *looks better* at 90%, both from 4
+interviews after and 3 occurrences before, and only when chance alone makes such a drop in at
+most 1 of 10 cases. *Getting worse* needs an exact test at 5%. When nothing changed, *easing* is
+said in at most 4 of 100 cases, *looks better* or *easing* in at most 6 and *getting worse* in at
+most 4. About 8 interviews before and 6 after are needed.
+
+**Without a plan,** *easing* is said when it happened clearly more in the earlier interviews, from
+8 interviews and 3 occurrences on. Each kind is wrong in at most 5 of 100 cases, so among many
+kinds an odd one will be.
 """
 FORECASTS = """
 **Forecasts.** The score is the mean squared distance between your forecast and what came
