@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 MISTAKES, ANSWERS = 3, 4  # of each interview
 FIRST = datetime(2015, 1, 5, 9, 0, tzinfo=timezone(timedelta(hours=1)))
-WORDS = (
+WORDS = (  # noqa: SIM905 - prose is easier to read than a list
     "the interview answer team question project result told asked about because before after "
     "number quarter customer example story minute silence talked paused knew forgot said better "
-    "next time would have been first role company naïve Zürich – plan practise aloud, calm; "
+    "next time would have been first role company naïve Zürich - plan practise aloud, calm; "
     "why how when figure percent manager screen call sat waited listened smiled wrote read"
 ).split()
 

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
-from journals import build
 
+from benchmarks.journals import build
 from recovery.journal import Journal
 from recovery.model import NOUNS
 

@@ -14,7 +14,6 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.journals import build
-
 from benchmarks.serving import FLOOR, Session, serving
 from recovery import places
 

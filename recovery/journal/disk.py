@@ -14,14 +14,18 @@ import errno
 import os
 import stat
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 FOLDER, FILE = 0o700, 0o600
-YOUNG = 2_000_000_000  # ns: the coarsest clock of a file system that is in use
+# How long a change may go unnoticed, in ns: some file systems count time in steps of up to two
+# seconds; where a time has parts of a millisecond, the steps are those of the kernel's clock.
+COARSE, FINE = 2_000_000_000, 100_000_000
+MILLISECOND = 1_000_000
 TRIES, PAUSE = 50, 0.02
 
 Signature = tuple[int, int, int, int] | None
@@ -65,17 +69,24 @@ def replace(source: Path, target: Path) -> None:
             return
 
 
-def sync(folder: Path) -> None:
-    """Sync the names in a folder, where the system can."""
+@contextmanager
+def synced(folder: Path) -> Iterator[None]:
+    """Sync the names in a folder after what is done inside, where the system can.
+
+    The folder is opened first: so that cannot fail any more once a name has changed.
+    """
     if os.name == "nt":
+        yield
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
-    except OSError as error:
-        # Some network file systems sync names by themselves and refuse to be asked.
-        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
-            raise
+        yield
+        try:
+            os.fsync(handle)
+        except OSError as error:
+            # Some network file systems sync names by themselves and refuse to be asked.
+            if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
+                raise
     finally:
         os.close(handle)
 
@@ -84,8 +95,8 @@ def write_whole(path: Path, data: bytes) -> None:
     """Replace a file's content at once and for good. Callers hold the journal's lock."""
     new = path.with_name(path.name + ".new")
     write(new, data)
-    replace(new, path)
-    sync(path.parent)
+    with synced(path.parent):
+        replace(new, path)
 
 
 def remove(path: Path) -> None:
@@ -117,7 +128,10 @@ def is_young(found: Signature) -> bool:
     This compares the file system's clock with the machine's. It is the one place of the
     journal that asks the time; nothing that is kept depends on it.
     """
-    return found is not None and abs(time.time_ns() - max(found[2], found[3])) < YOUNG
+    if found is None:
+        return False
+    changed = max(found[2], found[3])
+    return abs(time.time_ns() - changed) < (FINE if changed % MILLISECOND else COARSE)
 
 
 def make_folder(path: Path) -> None:
@@ -126,9 +140,8 @@ def make_folder(path: Path) -> None:
         mode = os.stat(path).st_mode
     except FileNotFoundError:
         make_folder(path.parent)
-        with suppress(FileExistsError):  # another process may have made it just now
+        with synced(path.parent), suppress(FileExistsError):  # another process may be quicker
             os.mkdir(path, FOLDER)
-        sync(path.parent)
         mode = os.stat(path).st_mode
     if not stat.S_ISDIR(mode):
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))

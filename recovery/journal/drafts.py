@@ -69,5 +69,5 @@ class Drafts:
     def delete(self, name: str) -> None:
         """Forget a draft, for good when this returns."""
         if disk.signature(self.path(name)) is not None:
-            disk.remove(self.path(name))
-            disk.sync(self.folder)
+            with disk.synced(self.folder):
+                disk.remove(self.path(name))

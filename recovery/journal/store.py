@@ -209,11 +209,10 @@ class Store:
             for name, data in files.items():
                 disk.write(self.staged(name), data)
             disk.write(new, record.write())
-            disk.replace(new, self.pending)
-            disk.sync(self.history)
-        except OSError as error:
-            self._withdraw(error)
+        except OSError:
+            self._clear()
             raise
+        self._commit(new)
         # Saved. What fails from here on is finished by the next start or the next save.
         with suppress(OSError):
             for name in files:
@@ -221,15 +220,26 @@ class Store:
                 self._place(name, expected=now == seen.signatures[name])
             self._file(record)
 
-    def _withdraw(self, error: OSError) -> None:
-        """Take back what was not committed; the record first, which would commit it."""
+    def _commit(self, new: Path) -> None:
+        """Make a record the pending one: the commit point. Until it is synced it goes back.
+
+        Raises:
+            UnsureError: It could neither be synced nor taken back.
+
+        """
         try:
-            disk.remove(self.pending)
-        except OSError:
-            if disk.signature(self.pending) is not None:
+            with disk.synced(self.history):
+                disk.replace(new, self.pending)
+        except OSError as error:
+            try:
+                disk.remove(self.pending)
+            except OSError:
                 raise UnsureError(error) from error
-        with suppress(OSError):
-            disk.sync(self.history)
+            self._clear()
+            raise
+
+    def _clear(self) -> None:
+        with suppress(OSError), disk.synced(self.history):
             self._sweep()
 
     def add(self, record: Record) -> None:
@@ -264,7 +274,8 @@ class Store:
         disk.replace(self.staged(name), self.table(name))
 
     def _file(self, record: Record) -> None:
-        disk.sync(self.folder)
+        with disk.synced(self.folder):
+            pass
         disk.replace(self.pending, self.history / f"{record.id}.json")
 
     def _sweep(self) -> None:

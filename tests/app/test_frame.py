@@ -184,6 +184,15 @@ def test_one_journal_serves_every_session(framed: Framed, folder: Path) -> None:
     assert sessions._opened[str(folder)] is one
 
 
+def test_an_example_in_one_session_has_a_way_out(framed: Framed) -> None:
+    page = framed()
+    page.button(key="open_example").click().run()
+    assert any("You are looking at an example" in one.value for one in page.info)
+    page.button(key="leave_example").click().run()
+    assert not page.exception
+    assert not any("You are looking at an example" in one.value for one in page.info)
+
+
 def test_an_example_says_so_on_every_page(framed: Framed, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RECOVERY_EXAMPLE", "1")
     for name in ("overview", "debrief", "entries", "patterns", "data"):
@@ -192,19 +201,33 @@ def test_an_example_says_so_on_every_page(framed: Framed, monkeypatch: pytest.Mo
     assert not any("You are looking at an example" in one.value for one in framed().info)
 
 
-def test_a_journal_that_does_not_open_says_what_is_safe_and_opens_once_it_can(
-    framed: Framed, folder: Path
-) -> None:
+def a_file(folder: Path) -> Path:
     folder.write_text("a file of mine", encoding="utf-8")
+    return folder
+
+
+def a_newer_schema(folder: Path) -> Path:
+    Journal.open(folder)
+    about = folder / "journal.json"
+    about.write_text('{"schema": 999}', encoding="utf-8")
+    return about
+
+
+@pytest.mark.parametrize("spoil", [a_file, a_newer_schema])
+def test_a_journal_that_does_not_open_says_what_is_safe_and_opens_once_it_can(
+    framed: Framed, folder: Path, spoil: Callable[[Path], Path]
+) -> None:
+    spoiled = spoil(folder)
+    before = spoiled.read_bytes()
     for name in ("overview", "entries", "data"):
         page = framed(name)
         assert not page.exception
         assert [title.value for title in page.title] == ["Your journal did not open"]
-        assert page.error
+        assert len(page.error) == 1
         assert [text.value for text in page.text] == [str(folder)]
-    assert folder.read_text(encoding="utf-8") == "a file of mine"
-    folder.unlink()
-    next(button for button in page.button if button.label == "Try again").click().run()
+    assert spoiled.read_bytes() == before
+    spoiled.unlink()
+    page.button(key="try_again").click().run()
     assert [title.value for title in page.title] != ["Your journal did not open"]
 
 

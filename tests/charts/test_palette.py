@@ -56,7 +56,6 @@ def test_every_text_can_be_read_on_its_page(palette: Palette, theme: str) -> Non
 def test_the_palette_is_that_of_the_theme(palette: Palette, theme: str) -> None:
     themed = theme_of(theme)
     assert palette.ink == themed["textColor"]
-    assert palette.accent == themed["primaryColor"]
     assert palette.paper == themed["backgroundColor"]
     assert palette.line == themed["borderColor"]
     assert list(palette.hues) == themed["chartCategoricalColors"]
@@ -82,3 +81,10 @@ def test_notes_and_warnings_can_be_read(palette: Palette, theme: str) -> None:
     for colour in ("blue", "green", "orange", "yellow", "red"):
         text, background = themed[f"{colour}TextColor"], themed[f"{colour}BackgroundColor"]
         assert contrast(text, background) >= TEXT, colour
+
+
+@THEMES
+def test_a_button_stands_on_its_page_and_its_words_on_it(palette: Palette, theme: str) -> None:
+    primary = theme_of(theme)["primaryColor"]
+    assert contrast("#FFFFFF", primary) >= TEXT
+    assert contrast(primary, palette.paper) >= MARK

@@ -112,6 +112,14 @@ def _add(journal: Journal) -> Callable[[], object]:
     return partial(add, journal)
 
 
+def _two_saves(journal: Journal) -> Callable[[], object]:
+    def save_twice() -> None:
+        add(journal)
+        journal.commit("Add", debrief("i4"), now=LATER)
+
+    return save_twice
+
+
 def _next_day(journal: Journal) -> Callable[[], object]:
     return partial(journal.commit, "Next day", debrief("i3"), now=NEXT_DAY)
 
@@ -122,6 +130,7 @@ def _save_draft(journal: Journal) -> Callable[[], object]:
 
 ACTS = {
     "add": Act(two_debriefs, _add),
+    "two saves": Act(two_debriefs, _two_saves),
     "edit": Act(two_debriefs, _edit),
     "delete": Act(two_debriefs, _delete),
     "undo": Act(_deleted, lambda journal: partial(journal.undo, now=LATER)),

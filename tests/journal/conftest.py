@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
+MINUTE = 60 * 10**9  # in nanoseconds
 MEMORY = Path("/dev/shm")  # noqa: S108 - the person's own folders are never there
 
 
@@ -35,6 +36,29 @@ def folder(tmp_path: Path) -> Path:
 def journal(folder: Path) -> Journal:
     """Open an empty journal."""
     return Journal.open(folder)
+
+
+@pytest.fixture
+def old_files(monkeypatch: pytest.MonkeyPatch) -> dict[str, os.stat_result]:
+    """Let every file look as if it had been written a minute earlier, so that it is trusted.
+
+    A path that a test puts into the mapping shows that status, whatever happens to it.
+    """
+    frozen: dict[str, os.stat_result] = {}
+    real = os.stat
+
+    def older(path: Any, *args: Any, **named: Any) -> os.stat_result:
+        if isinstance(path, str | Path) and os.fspath(path) in frozen:
+            return frozen[os.fspath(path)]
+        now = real(path, *args, **named)
+        times = {
+            "st_mtime_ns": now.st_mtime_ns - MINUTE,
+            "st_ctime_ns": now.st_ctime_ns - MINUTE,
+        }
+        return os.stat_result(tuple(now)[:10], times)
+
+    monkeypatch.setattr(os, "stat", older)
+    return frozen
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from recovery.errors import RecoveryError
-from recovery.journal import Journal
+from recovery.journal import Journal, backups
 from tests.journal.rows import (
     LATER,
     NOW,
@@ -142,6 +142,33 @@ def test_backups_do_not_grow_with_what_is_undone_in_them(journal: Journal) -> No
     for _ in range(5):
         _edit(journal, "x", NOW + timedelta(days=1))
     assert len([one for one in journal.backups() if one.made_at.date() > NOW.date()]) == 1
+
+
+def test_deleting_many_rows_at_once_makes_a_backup_first(journal: Journal) -> None:
+    journal.commit("Add", [row for n in range(3, 6) for row in debrief(f"i{n}")], now=NOW)
+    before = {one.name for one in journal.backups()}
+    full = tables(journal)
+    changes = [one for n in range(1, 6) for one in delete_debrief(journal, f"i{n}")]
+    journal.commit("Delete all", changes, now=LATER)
+    (made,) = (one for one in journal.backups() if one.name not in before)
+    journal.restore(made.name, now=LATER)
+    assert tables(journal) == full
+
+
+def test_old_backups_go_when_all_together_are_too_large(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.backup("by hand", now=NOW)
+    size = journal.backups()[0].size
+    monkeypatch.setattr(backups, "LIMIT", 4 * size)
+    for day in range(1, 11):
+        newest = journal.backup("by hand", now=NOW + timedelta(days=day))
+    kept = journal.backups()
+    assert 1 < len(kept) <= 4
+    assert kept[0].name == newest.name
+    monkeypatch.setattr(backups, "LIMIT", 1)
+    last = journal.backup("by hand", now=NOW + timedelta(days=11))
+    assert [one.name for one in journal.backups()] == [last.name]
 
 
 def test_a_backup_that_was_damaged_is_not_restored(journal: Journal) -> None:

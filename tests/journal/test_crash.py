@@ -8,6 +8,7 @@ names are there, and no byte that was not synced.
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -47,6 +48,22 @@ def test_a_change_that_is_cut_off_is_there_whole_or_not_at_all(stage: Stage, act
             assert again == found, f"the second start found something else, {where}"
 
 
+def test_what_the_first_of_two_saves_left_to_do_is_safe_at_the_second(stage: Stage) -> None:
+    """A save may leave the renaming to be synced later: then the next one must see to it."""
+    template = stage.template("two saves")
+    before, after = stage.portraits("two saves", template)
+    _, between = stage.portraits("add", template)
+    reached = []
+    for point in stage.points("two saves", "end", template):
+        for end, folder in point.ends.items():
+            found = portrait(Journal.open(folder))
+            assert found in (before, between, after), f"half a change, {end} {point.where}"
+            reached.append((before, between, after).index(found))
+            assert portrait(Journal.open(folder)) == found, f"{end} {point.where}"
+    for way in range(3):
+        assert reached[way:-1:3] == sorted(reached[way:-1:3]), "a save was there, and is gone"
+
+
 def test_a_start_that_is_cut_off_again_still_ends_whole(stage: Stage) -> None:
     template = stage.template("add")
     before, after = stage.portraits("add", template)
@@ -82,6 +99,24 @@ def test_after_a_cut_every_backup_that_is_listed_can_be_restored(stage: Stage) -
                 journal.restore(backup.name, now=backup.made_at)
                 restored += 1
     assert restored > 20
+
+
+def test_a_reader_that_was_there_before_never_sees_half_a_change(stage: Stage) -> None:
+    """It neither asks for the lock nor finishes anything; it reads what the writer left."""
+    template = stage.template("edit")
+    before, after = stage.portraits("edit", template)
+    read = stage.home() / "journal"
+    shutil.copytree(template / "journal", read)
+    reader = Journal.open(read)
+    assert portrait(reader) == before
+    pending = 0
+    for point in stage.points("edit", "end", template):
+        shutil.rmtree(read)
+        shutil.copytree(point.folder, read)
+        found = portrait(reader)
+        assert found in (before, after), point.where
+        pending += found == after and not point.saved
+    assert pending > 0
 
 
 def test_the_same_save_again_after_a_cut_saves_once(stage: Stage) -> None:

@@ -141,6 +141,22 @@ def test_an_outside_edit_is_seen_at_the_next_look(journal: Journal, save: Save) 
     assert "Kompany i2" in set(journal.read("interviews")["company"])
 
 
+def test_an_edit_that_leaves_no_trace_in_the_file_s_status_is_noticed_before_a_save(
+    journal: Journal, old_files: dict[str, os.stat_result]
+) -> None:
+    """Contents are compared: size, times and number of a file may all be the same."""
+    file = table_file(journal.folder)
+    old_files[str(file)] = file.stat()
+    journal = Journal.open(journal.folder)
+    change = update(journal, "interviews", "i3", notes="Ours")
+    with file.open("r+b") as opened:
+        opened.write(file.read_bytes().replace(b"Company i2", b"Kompany i2"))
+    journal.commit("Edit", [change], now=LATER)
+    assert b"Kompany i2" in file.read_bytes()
+    assert b"Ours" in file.read_bytes()
+    assert journal.history()[1].outside
+
+
 def test_rows_added_changed_and_deleted_outside_are_one_commit_that_can_be_undone(
     journal: Journal,
 ) -> None:

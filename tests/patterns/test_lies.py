@@ -45,22 +45,14 @@ def test_a_drop_that_is_regression_to_the_mean_is_not_called_easing() -> None:
     worst = first.argmax(axis=1)
     k1, k2 = first[np.arange(people), worst], second[np.arange(people), worst]
     assert k1.mean() > 2 * k2.mean()  # it falls by more than half
-    # Without a plan only the order of single interviews counts, never a split in the middle.
-    eased = 0
-    for before, after in zip(k1, k2, strict=True):
-        marks = np.concatenate(
-            [rng.permutation(np.arange(half) < before), rng.permutation(np.arange(half) < after)]
-        )
-        eased += change.trend_by_order(marks)[0] == Trend.EASING
-    # A person who looked only at the worst would be fooled often; the page shows every kind,
-    # and over all of them the claim stays under its level.
+    # The page never splits in the middle. Without a plan it looks at the order of single
+    # interviews, for every kind and not for the worst alone: the claim keeps to its level.
     every = [
         change.trend_by_order(rng.random(2 * half) < 0.3)[0] == Trend.EASING for _ in range(2000)
     ]
     assert np.mean(every) <= change.ALPHA
     # After a plan the same drop (5 of 6, then 2 of 6) is not enough either.
     assert change.trend_since(5, 6, 2, 6) == Trend.NO_CLEAR_CHANGE
-    assert eased < people
 
 
 def test_no_rate_stands_without_its_n(notes: Notes) -> None:
