@@ -8,7 +8,7 @@ import socket
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.serving import Server, free_port
 from tests.browser.watching import Watch
@@ -31,6 +31,7 @@ FLAGS = [
     "--disable-quic",
 ]
 PATIENCE = 30_000  # milliseconds, for a busy machine
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

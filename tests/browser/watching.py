@@ -46,9 +46,10 @@ class Watch:
     def check(self) -> None:
         """Fail when a request left this machine, or the console complained."""
         assert self.went_elsewhere == []
-        assert [
+        complaints = [
             text for text in self.complaints if not (self.disconnects and LOST.search(text))
-        ] == []
+        ]
+        assert complaints == []
 
 
 def settled(page: Page) -> Page:
