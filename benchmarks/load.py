@@ -1,6 +1,6 @@
 """Reading a whole journal, typed, beside pandas.read_csv of the same files as text.
 
-    python benchmarks/load.py [interviews ...]
+    python -m benchmarks.load [interviews ...]
 
 Prints medians of interleaved runs in one process. The floor parses the same nine files and
 types nothing; the aim is at most 2 times the floor.

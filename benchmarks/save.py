@@ -1,6 +1,6 @@
 """One save of a debrief, beside a plain write and sync of the same bytes.
 
-    python benchmarks/save.py [interviews ...]
+    python -m benchmarks.save [interviews ...]
 
 The save adds an interview, three mistakes and four answers: three tables. The floor writes
 the same three new files beside it and syncs each. Prints medians of interleaved runs; the

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from websockets.sync.client import ClientConnection
 
+IDLE = 0.15  # seconds in which a server tidies up after a run, as between two acts of a person
 FLOOR = "import pandas\nimport streamlit as st\n\nst.title(pandas.__version__)\n"
 
 
@@ -76,7 +77,7 @@ class Session:
             max_size=None,
         )
         self.page = page
-        self.hash = ""
+        self.hash = ""  # names the page, once the server has told it
         self.kept: set[str] = set()
 
     def run(self) -> float:
@@ -93,12 +94,14 @@ class Session:
             if message.metadata.cacheable:
                 self.kept.add(message.hash)
             match message.WhichOneof("type"):
-                case "new_session":
-                    self.hash = message.new_session.page_script_hash
+                case "navigation":
+                    self.hash = message.navigation.page_script_hash
                 case "delta" if message.delta.new_element.HasField("exception"):
                     raise RuntimeError(message.delta.new_element.exception.message)
                 case "script_finished":
-                    return time.perf_counter() - start
+                    seconds = time.perf_counter() - start
+                    time.sleep(IDLE)
+                    return seconds
 
     def close(self) -> None:
         """Close the tab."""

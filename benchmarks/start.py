@@ -27,8 +27,8 @@ def first_page(program: Path, journal: Path) -> float:
     start = time.perf_counter()
     with serving(program, journal) as port:
         session = Session(port)
-        session.run()
-        seconds = time.perf_counter() - start
+        asked = time.perf_counter()
+        seconds = asked - start + session.run()
         session.close()
     return seconds
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from recovery.journal.errors import BlockedFileError, ConflictError
 from recovery.journal.reading import View
 from recovery.journal.record import Counts, Edit, TableEdit, difference, id_at
-from recovery.journal.table import UTF8, Cells, Table, heading, parse
-from recovery.model import NOUNS, Fault, InvalidInputError, columns
+from recovery.journal.table import UTF8, Cells, Table, columns_of, heading, parse
+from recovery.model import NOUNS, Fault, InvalidInputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -121,13 +121,13 @@ def _laid(
         raise BlockedFileError(f"{name}.csv", damaged.reason)
     view = reading.view(name)
     needed = {column for change in changes for column, text in _given(change).items() if text}
-    base, index = _wide(view, needed & columns(NOUNS[name]).keys())
+    base, index = _wide(view, needed & columns_of(name).keys())
     laid = Laid(base)
     taken = {id_at(view.table, at) for at in view.faults}
     for change in changes:
         faults += [
             Fault(f"{name}.{column}", "is not a column of this table")
-            for column in _given(change).keys() - columns(NOUNS[name]).keys()
+            for column in _given(change).keys() - columns_of(name).keys()
         ]
         if isinstance(change, Insert):
             if change.id in taken or change.id in index:
@@ -175,7 +175,7 @@ def _checked(
 def _wide(view: View, needed: set[str]) -> tuple[Table, Mapping[str, int]]:
     """Return the table to write to: in UTF-8, and with the columns that are needed."""
     table = view.table
-    missing = [name for name in columns(NOUNS[table.name]) if name in needed - table.places.keys()]
+    missing = [name for name in columns_of(table.name) if name in needed - table.places.keys()]
     if table.raw and not missing and table.form.encoding == UTF8:
         return table, view.index
     if not table.raw:  # an empty file that the person chose to keep
@@ -202,8 +202,8 @@ def _widened(table: Table, at: int, missing: list[str]) -> bytes:
 
 def _referring() -> Iterator[tuple[str, str, str]]:
     """Return every table and column that holds ids, with the tables whose ids these are."""
-    for name, noun in NOUNS.items():
-        for column, one in columns(noun).items():
+    for name in NOUNS:
+        for column, one in columns_of(name).items():
             if one.metadata["refers_to"]:
                 yield name, column, one.metadata["refers_to"]
 
@@ -240,39 +240,56 @@ def _untouched(view: View, column: str, touched: Laid | None) -> set[str]:
 def _put_together(laid: Laid, view: View) -> None:
     """Write the new rows, and put the table together around them."""
     table = laid.base
+    laid.changed = {at: row for at, row in laid.changed.items() if at not in laid.deleted}
+    new = {
+        at: table.form.write(row, _ending(table.raw[at]) or table.ending)
+        for at, row in laid.changed.items()
+    }
+    added = [table.form.write(row, table.ending) for row in laid.added]
+    edit = TableEdit(table.form, table.form, tuple(_edits(table, new, laid.deleted, added)))
+    after = _after(laid, edit.forward(table.data), new, added)
+    laid.edit = edit if table is view.table else difference(view.table, after)
+    laid.fits = table is view.table and not laid.deleted and not table.unclosed
+    laid.view = view.grown(after, len(added)) if laid.fits else View(after, [], {})
+
+
+def _edits(
+    table: Table, new: Mapping[int, bytes], deleted: set[int], added: list[bytes]
+) -> list[Edit]:
+    """Return what changes in the bytes, in order."""
+    starts = list(accumulate(map(len, table.raw), initial=0)) if new or deleted else []
+    edits = [
+        Edit(starts[at], table.raw[at], new.get(at, b""), id_at(table, at - 1))
+        for at in sorted({*new, *deleted})
+    ]
+    if added:
+        end = _end(table)
+        at = len(table.data) - sum(map(len, table.raw[end:]))
+        before = _missing_end(table, end, {*new, *deleted})
+        edits.append(Edit(at, b"", before + b"".join(added), id_at(table, end - 1)))
+    return edits
+
+
+def _after(laid: Laid, data: bytes, new: Mapping[int, bytes], added: list[bytes]) -> Table:
+    """Return the table with its changes, which nobody needs to parse."""
+    table = laid.base
     raw, cells, faults = list(table.raw), list(table.cells), list(table.faults)
-    starts = list(accumulate(map(len, raw), initial=0))
-    edits = [Edit(starts[at], raw[at], b"", id_at(table, at - 1)) for at in laid.deleted]
     for at, row in laid.changed.items():
-        new = table.form.write(row, _ending(raw[at]) or table.ending)
-        edits.append(Edit(starts[at], raw[at], new, id_at(table, at - 1)))
-        raw[at], cells[at] = new, row
-    end = _end(table)
-    if laid.added:
-        rows = [table.form.write(row, table.ending) for row in laid.added]
-        missing = b"" if _ending(raw[end - 1]) else table.ending.encode()
-        edits.append(Edit(starts[end], b"", missing + b"".join(rows), id_at(table, end - 1)))
-        raw[end - 1] += missing
-        raw[end:end], cells[end:end] = rows, laid.added
-        faults[end:end] = [""] * len(rows)
+        raw[at], cells[at] = new[at], row
+    if added:
+        end = _end(table)
+        raw[end - 1] += _missing_end(table, end, {*new, *laid.deleted})
+        raw[end:end], cells[end:end], faults[end:end] = added, laid.added, [""] * len(added)
     for at in sorted(laid.deleted, reverse=True):
         del raw[at], cells[at], faults[at]
-    new_table = Table(
-        table.name,
-        b"".join(raw),
-        table.form,
-        raw,
-        cells,
-        faults,
-        table.ending,
-        unclosed=table.unclosed,
-    )
-    edits.sort(key=lambda edit: edit.at)
-    laid.edit = TableEdit(table.form, table.form, tuple(edits))
-    if table is not view.table:
-        laid.edit = difference(view.table, new_table)
-    laid.fits = table is view.table and not laid.deleted and end == len(table.raw)
-    laid.view = view.grown(new_table, len(laid.added)) if laid.fits else View(new_table, [], {})
+    form, ending = table.form, table.ending
+    return Table(table.name, data, form, raw, cells, faults, ending, unclosed=table.unclosed)
+
+
+def _missing_end(table: Table, end: int, touched: set[int]) -> bytes:
+    """Return the line break that the row before new ones lacks."""
+    ends = end - 1 in touched or _ending(table.raw[end - 1])
+    return b"" if ends else table.ending.encode()
 
 
 def _ending(row: bytes) -> str:

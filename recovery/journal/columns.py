@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from recovery.cells import Day, Moment, Text, Whole, YesNo
-from recovery.model import NOUNS, columns
+from recovery.journal.table import columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from recovery.cells import Cell
-
-_BAD_ID = "is missing, or does not begin with a letter"
 
 Columns = dict[str, "Sequence[str]"]
 
@@ -29,14 +27,14 @@ def taken(rows: Sequence[Sequence[str]], places: Mapping[str, int], name: str) -
     empty = [""] * len(rows)
     return {
         column: turned[places[column]] if rows and column in places else empty
-        for column in columns(NOUNS[name])
+        for column in columns_of(name)
     }
 
 
 def misfits(name: str, values: Columns) -> dict[int, str]:
     """Return the rows that hold a cell that does not fit, with the first reason."""
     found: dict[int, str] = {}
-    for column, one in columns(NOUNS[name]).items():
+    for column, one in columns_of(name).items():
         bad = _refused(column, one.metadata["cell"], values[column], one.metadata["required"])
         if bad:
             for at, text in enumerate(values[column]):
@@ -54,23 +52,26 @@ def _refused(column: str, cell: Cell, values: Sequence[str], needed: bool) -> di
     """Return the texts that do not fit, with the reason."""
     # A decoded file holds no NUL and no half character: only the length is left to check.
     short = isinstance(cell, Text) and max(map(len, values), default=0) <= cell.limit
-    limit = cell.limit if isinstance(cell, Text) else 0
-    if column == "id":
-        return {text: _BAD_ID for text in values if not text[:1].isalpha() or len(text) > limit}
-    if short and not (needed and not all(map(str.strip, values))):
+    if column == "id" and short and all(map(str.isalpha, {text[:1] for text in values})):
         return {}
-    bad = {}
-    for text in set(values):
-        if isinstance(cell, Moment) and is_moment(text):
-            continue
-        try:
-            if needed and not text.strip():
-                bad[text] = "is missing"
-            else:
-                cell.read(text)
-        except ValueError as error:
-            bad[text] = str(error)
-    return bad
+    if column != "id" and short and not (needed and not all(map(str.strip, values))):
+        return {}
+    texts = set(values)
+    if isinstance(cell, Moment):
+        texts = {text for text in texts if not is_moment(text)}
+    return {text: reason for text in texts if (reason := _why(column, cell, text, needed))}
+
+
+def _why(column: str, cell: Cell, text: str, needed: bool) -> str:  # noqa: FBT001 - the same
+    if column == "id" and not text[:1].isalpha():
+        return "is missing, or does not begin with a letter"
+    if needed and not text.strip():
+        return "is missing"
+    try:
+        cell.read(text)
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 def is_moment(text: str) -> bool:
@@ -88,7 +89,7 @@ def typed(name: str, values: Columns) -> pd.DataFrame:
     return pd.DataFrame(
         {
             column: _typed(one.metadata["cell"], values[column])
-            for column, one in columns(NOUNS[name]).items()
+            for column, one in columns_of(name).items()
         }
     )
 

@@ -17,7 +17,7 @@ from recovery.journal.drafts import Drafts
 from recovery.journal.errors import ChangedSinceError, JournalError, opening, saving
 from recovery.journal.reading import Reading
 from recovery.journal.record import difference, read_object, to_json
-from recovery.journal.resolving import resolved
+from recovery.journal.resolving import put_away, resolved
 from recovery.journal.store import SCHEMA, Store
 from recovery.journal.table import heading, parse
 from recovery.journal.undo import inverse, orphans
@@ -270,6 +270,7 @@ class Journal:
                     self._current, act = resolved(self._writer, reading, problem, choice, now)
                     if act:
                         self._saved(self._current, act)
+                    put_away(self.folder, problem)
                     return
         raise JournalError("This problem is not there any more. Nothing was changed.")
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from recovery.catalogue import builtin_kinds, topics
 from recovery.journal.columns import Columns, misfits, taken, typed
 from recovery.journal.damage import damage
-from recovery.journal.table import Damage, Table, parse
-from recovery.model import NOUNS, columns
+from recovery.journal.table import Damage, Table, columns_of, parse
+from recovery.model import NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -67,7 +67,7 @@ class View:
         if at is None:
             return None
         places, cells = self.table.places, self.table.cells[at]
-        names = columns(NOUNS[self.table.name])
+        names = columns_of(self.table.name)
         return {name: cells[places[name]] if name in places else "" for name in names}
 
     def all(self) -> list[dict[str, str]]:
@@ -85,8 +85,9 @@ class View:
         """Return the view of a table whose rows kept their places, with fitting ones after."""
         count = len(self.table.raw)
         view = View(table, [*self.rows, *range(count, count + new)], self.faults)
-        ids = view.values("id")[len(self.rows) :]
-        view.index = {**self.index, **dict(zip(ids, view.rows[len(self.rows) :], strict=True))}
+        place = table.places["id"]
+        added = {table.cells[at][place]: at for at in view.rows[len(self.rows) :]}
+        view.index = {**self.index, **added}
         return view
 
 
@@ -224,7 +225,7 @@ class Reading:
     def _referring(self, view: View) -> View:
         """Set aside the rows that refer to nothing."""
         bad: dict[int, str] = {}
-        for column, one in columns(NOUNS[view.table.name]).items():
+        for column, one in columns_of(view.table.name).items():
             if target := one.metadata["refers_to"]:
                 known = self.ids(target, view.table.name)
                 values = view.values(column)

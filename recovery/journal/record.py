@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -148,11 +148,16 @@ class Record:
 
     def write(self) -> bytes:
         """Write the record as JSON; bytes that are no UTF-8 are escaped, none is lost."""
-        value = asdict(self) | {"at": self.at.isoformat(), "counts": self.counts._asdict()}
-        for table in value["tables"].values():
-            for edit in table["edits"]:
-                edit["before"] = edit["before"].decode(errors="surrogateescape")
-                edit["after"] = edit["after"].decode(errors="surrogateescape")
+        value = {one.name: getattr(self, one.name) for one in fields(self)}
+        value |= {"at": self.at.isoformat(), "counts": self.counts._asdict()}
+        value["tables"] = {
+            name: {
+                "was": asdict(one.was),
+                "form": asdict(one.form),
+                "edits": [_readable(edit) for edit in one.edits],
+            }
+            for name, one in self.tables.items()
+        }
         return to_json(value)
 
     @classmethod
@@ -168,6 +173,15 @@ class Record:
         value["counts"] = Counts(**value["counts"])
         value["tables"] = {name: _table_edit(one) for name, one in value["tables"].items()}
         return cls(**value)
+
+
+def _readable(edit: Edit) -> dict[str, Any]:
+    return {
+        "at": edit.at,
+        "before": edit.before.decode(errors="surrogateescape"),
+        "after": edit.after.decode(errors="surrogateescape"),
+        "follows": edit.follows,
+    }
 
 
 def _table_edit(value: Any) -> TableEdit:
@@ -258,9 +272,10 @@ def _once(rows: Sequence[bytes]) -> dict[bytes, int]:
 
 
 def _spliced(data: bytes, edits: Sequence[tuple[int, int, bytes]]) -> bytes:
-    pieces = []
+    whole = memoryview(data)  # a slice of it copies nothing
+    pieces: list[bytes | memoryview] = []
     here = 0
     for at, gone, new in edits:
-        pieces += [data[here:at], new]
+        pieces += [whole[here:at], new]
         here = at + gone
-    return b"".join([*pieces, data[here:]])
+    return b"".join([*pieces, whole[here:]])

@@ -15,6 +15,7 @@ from recovery.journal.writer import Act
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from recovery.journal.problems import Problem
     from recovery.journal.reading import Reading
@@ -38,6 +39,13 @@ def resolved(
     return reading, Act.restoring(f"Take back the last good {problem.file}", now, found)
 
 
+def put_away(folder: Path, problem: Problem) -> None:
+    """Keep a settled problem's file under a name that is no problem any more."""
+    if problem.id.startswith(EDITED):
+        path = folder / problem.file
+        disk.replace(path, path.with_name(path.name.replace(EDITED, "original-", 1)))
+
+
 def _of_old_copy(
     writer: Writer, reading: Reading, problem: Problem, choice: str, now: datetime
 ) -> Act:
@@ -56,13 +64,10 @@ def _of_edited(
     writer: Writer, reading: Reading, problem: Problem, choice: str, now: datetime
 ) -> Act | None:
     """Put a file in place that somebody saved during a save, or let it be."""
-    path = writer.store.folder / problem.file
-    data = disk.read(path)
-    name = path.stem.rpartition("-")[2]
-    # Under another name it stays, and is no problem any more.
-    disk.replace(path, path.with_name(path.name.replace(EDITED, "original-", 1)))
     if choice == KEEP:
         return None
-    table = parse(name, data)
+    path = writer.store.folder / problem.file
+    name = path.stem.rpartition("-")[2]
+    table = parse(name, disk.read(path))
     found = {name: (table, difference(reading.file(name), table))}
     return Act.restoring(f"Take {name}.csv as it was saved during a save", now, found)

@@ -12,14 +12,15 @@ import io
 import re
 import sys
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from recovery.model import NOUNS, columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from dataclasses import Field
 
 csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
 
@@ -35,6 +36,12 @@ _UNCLOSED = "unexpected end of data"  # the csv module's words
 
 
 Cells = tuple[str, ...]
+
+
+@cache
+def columns_of(name: str) -> dict[str, Field[Any]]:
+    """Return a table's columns that we know, by name."""
+    return columns(NOUNS[name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +114,7 @@ class Table:
     @cached_property
     def places(self) -> dict[str, int]:
         """Return each known column's place in a row."""
-        known = columns(NOUNS[self.name])
+        known = columns_of(self.name)
         return {name: at for at, name in enumerate(self.form.columns) if name in known}
 
     @cached_property
@@ -135,7 +142,7 @@ class Table:
 
 def heading(name: str) -> bytes:
     """Return the first row of a new file."""
-    return Form(tuple(columns(NOUNS[name]))).write(list(columns(NOUNS[name])), "\n")
+    return Form(tuple(columns_of(name))).write(list(columns_of(name)), "\n")
 
 
 def parse(name: str, data: bytes | None) -> Table:
@@ -156,7 +163,7 @@ def parse(name: str, data: bytes | None) -> Table:
 
 
 def _without_rows(name: str, data: bytes, damage: Damage | None, *, is_file: bool) -> Table:
-    form = Form(tuple(columns(NOUNS[name])))
+    form = Form(tuple(columns_of(name)))
     raw = data.splitlines(keepends=True)
     blank: list[Cells] = [()] * len(raw)
     return Table(name, data, form, raw, blank, [""] * len(raw), damage=damage, is_file=is_file)
@@ -167,11 +174,15 @@ def _parsed(name: str, data: bytes, text: str, encoding: str) -> Table:
     lines = list(io.StringIO(text[len(mark) :], newline=""))
     form = Form(*_heading(name, lines), encoding)
     cells, rows, faults = _rows(lines, form.delimiter)
-    raw = [row.encode(encoding) for row in rows]
+    if faults[0]:
+        raise UnreadableError("has a heading with a quote that does not fit", 1)
+    # Naming the usual encoding would make each row look it up.
+    raw = [row.encode() if encoding == UTF8 else row.encode(encoding) for row in rows]
     count = len(form.columns)
-    for at, row in enumerate(cells):
-        if len(row) != count and row and not faults[at]:
-            faults[at] = f"has {len(row)} cells where the heading has {count}"
+    if set(map(len, cells)) != {count}:
+        for at, row in enumerate(cells):
+            if len(row) != count and row and not faults[at]:
+                faults[at] = f"has {len(row)} cells where the heading has {count}"
     raw[0] = mark.encode(encoding) + raw[0]
     ending = lines[0][len(lines[0].rstrip("\r\n")) :] or "\n"
     table = Table(name, data, form, raw, cells, faults, ending, unclosed=_UNCLOSED in faults[-1])
@@ -198,12 +209,15 @@ def _rows(lines: list[str], delimiter: str) -> tuple[list[Cells], list[str], lis
             cells.append(())
             rows.append("".join(lines[start : reader.line_num]))
             start = reader.line_num
-    return cells, rows, [faults.get(at, "") for at in range(len(rows))]
+    why = [""] * len(rows)
+    for at, fault in faults.items():
+        why[at] = fault
+    return cells, rows, why
 
 
 def _heading(name: str, lines: list[str]) -> tuple[tuple[str, ...], str]:
     """Return the columns and the delimiter: the one that finds most columns that we know."""
-    noun = columns(NOUNS[name])
+    noun = columns_of(name)
     if not "".join(lines[:1]).strip():
         raise UnreadableError("is empty, or begins with an empty line", 1, keepable=not lines)
     found = {}

@@ -7,7 +7,7 @@ A draft is a dict that JSON can keep. All values of its rows are text, as in the
      "dropped": [mistakes that were taken back], "removed": [the question taken out last],
      "released": {id of a mistake: its triage before the rest was let go},
      "step": 0 to 3, "part": "mistakes" or "questions", "category": "...", "open": id of an answer,
-     "seconds": time spent, "ticked_at": a moment, "saved_token": an id}
+     "seconds": time spent in this sitting, "ticked_at": a moment, "saved_token": an id}
 
 The acts change the draft that they are given. Rows in, rows out: no I/O, no clock.
 """
@@ -18,10 +18,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from recovery.cells import SEPARATOR
-from recovery.model import Triage
+from recovery.model import Status, Triage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from recovery.catalogue import Catalogue, Kind
 
@@ -36,7 +36,7 @@ WEAK = frozenset({"1", "2"})
 PAUSE = 300
 
 
-def begun(interview: Row, rows: Mapping[str, Iterable[Row]], *, token: str) -> Draft:
+def begun(interview: Row, rows: Mapping[str, Iterable[Row]], *, save_id: str) -> Draft:
     """Return the draft of an interview that is in the journal, or of a new one.
 
     ``interview`` has at least its id; ``rows`` are its mistakes, answers and plans. A row that
@@ -47,7 +47,8 @@ def begun(interview: Row, rows: Mapping[str, Iterable[Row]], *, token: str) -> D
     }
     kept = {"interviews": [interview] if interview.get("created_at") else []}
     kept |= lists
-    minutes = interview.get("debrief_minutes", "")
+    # A closed debrief that is opened again has its own sitting and its own clock.
+    minutes = "" if reclosing(interview) else interview.get("debrief_minutes", "")
     return {
         "interview": dict(interview),
         **lists,
@@ -61,15 +62,22 @@ def begun(interview: Row, rows: Mapping[str, Iterable[Row]], *, token: str) -> D
         "open": "",
         "seconds": 60 * int(minutes) if minutes.isdigit() else 0,
         "ticked_at": "",
-        "saved_token": token,
+        "saved_token": save_id,
     }
+
+
+def reclosing(interview: Row) -> bool:
+    """Tell whether an interview's debrief was closed before."""
+    return interview.get("status") == Status.CLOSED
 
 
 def whole(read: Mapping[str, Any]) -> Draft:
     """Fill in what a draft from an older version, or from another program, may lack."""
-    empty = begun({"id": ""}, {}, token="")
+    empty = begun({"id": ""}, {}, save_id="")
     fitting = {
-        name: value for name, value in read.items() if isinstance(value, type(empty.get(name, "")))
+        name: value
+        for name, value in read.items()
+        if name not in empty or isinstance(value, type(empty[name]))
     }
     draft = {**empty, **fitting}
     draft["seen"] = {**empty["seen"], **draft["seen"]}
@@ -182,19 +190,22 @@ def blank(row: Row) -> bool:
     return not any(value for name, value in row.items() if name not in {"id", "interview_id"})
 
 
-def rest(draft: Draft) -> list[dict[str, str]]:
-    """Return the mistakes that were neither let go nor given a plan."""
-    planned = {row["about"] for row in draft["plans"] if row.get("then_action", "").strip()}
+def rest(draft: Draft, planned: Collection[str] = ()) -> list[dict[str, str]]:
+    """Return the mistakes that were neither let go nor given a plan.
+
+    ``planned`` are kinds that a plan from elsewhere is in force against.
+    """
+    made = {row["about"] for row in draft["plans"] if row.get("then_action", "").strip()}
     return [
         row
         for row in draft["mistakes"]
-        if row.get("triage") != Triage.LET_GO and row["kind"] not in planned
+        if row.get("triage") != Triage.LET_GO and row["kind"] not in made | set(planned)
     ]
 
 
-def release(draft: Draft) -> None:
+def release(draft: Draft, planned: Collection[str] = ()) -> None:
     """Let the rest go, in one act."""
-    for row in rest(draft):
+    for row in rest(draft, planned):
         draft["released"][row["id"]] = row.get("triage", "")
         row["triage"] = Triage.LET_GO.value
 

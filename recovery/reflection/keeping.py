@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from recovery.journal import Change, Delete, Insert, Update
 from recovery.model import NOUNS, NoticedWhen, Status, Triage, columns
-from recovery.reflection.draft import LISTS, Draft, blank, go_through, rows_of, spent
+from recovery.reflection.draft import LISTS, Draft, blank, go_through, reclosing, rows_of, spent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -43,7 +43,7 @@ def kept(draft: Draft, status: Status, now: datetime) -> dict[str, Any]:
     interview = {**draft["interview"], "status": status.value}
     if status is not Status.PLANNED:
         go_through({"interview": interview}, (row["kind"] for row in draft["mistakes"]))
-        interview["debrief_minutes"] = str(round(spent(draft, now) / 60))
+        interview["debrief_minutes"] = str(_before(draft) + round(spent(draft, now) / 60))
     if status is Status.CLOSED:
         interview["closed_at"] = now.isoformat()
     return {
@@ -52,6 +52,13 @@ def kept(draft: Draft, status: Status, now: datetime) -> dict[str, Any]:
         "answers": [_asked(draft, row) for row in draft["answers"] if not blank(row)],
         "plans": list(_plans(draft, now)),
     }
+
+
+def _before(draft: Draft) -> int:
+    """Return the minutes of earlier sittings, which the draft's own clock does not count."""
+    seen = draft["seen"]["interviews"].get(draft["interview"]["id"], {})
+    minutes = seen.get("debrief_minutes", "")
+    return int(minutes) if reclosing(seen) and minutes.isdecimal() else 0
 
 
 def _plans(draft: Draft, now: datetime) -> Iterator[dict[str, str]]:

@@ -22,12 +22,9 @@ def clock(interview_id: str) -> None:
     limit = _minutes()
     minutes = spent(draft, now()) // 60
     if minutes < limit:
-        st.progress(minutes / limit, f":material/timer: {minutes} of {limit} minutes")
+        st.progress(minutes / limit, f":material/timer: {minutes} of {limit} minutes", width=200)
     else:
-        st.caption(
-            f":material/timer: The {limit} minutes are up. "
-            "Finish the thought, or close it as it is; nothing locks."
-        )
+        st.caption(f":material/timer: The {limit} minutes are up. Finish the thought, or close it.")
 
 
 def _minutes() -> int:

@@ -34,8 +34,7 @@ AGAIN = "Closed the reopened debrief of {}"
 
 def reopened(view: View) -> bool:
     """Tell whether the debrief was closed before."""
-    seen = view.draft["seen"]["interviews"].get(view.id, {})
-    return seen.get("status") == Status.CLOSED
+    return drafts.reclosing(view.draft["seen"]["interviews"].get(view.id, {}))
 
 
 def closing(view: View) -> None:
@@ -129,8 +128,9 @@ def save(interview_id: str, status: Status) -> None:
     keeping.follow(draft, journal().row)
     rows = keeping.kept(draft, status, now())
     before = draft["seen"]["interviews"].get(interview_id, {})
-    again = before.get("status") == Status.CLOSED
-    what = (AGAIN if again else WHAT[status]).format(draft["interview"].get("company", ""))
+    what = (AGAIN if drafts.reclosing(before) else WHAT[status]).format(
+        draft["interview"].get("company", "")
+    )
     try:
         Debrief.read(rows, now=now())
         commit = journal().commit(
@@ -176,14 +176,16 @@ def _way_to(view: View, table: str, row_id: str) -> None:
     mine = {one: why for (*where, one), why in view.faults.items() if where == [table, row_id]}
     reasons = " ".join(faults.words(table, column, why) for column, why in mine.items())
     st.button(
-        (f"{plain(name)}: " if name else "") + reasons,
+        plain(name) or "The interview",
         type="tertiary",
         key=f"debrief_fault_{table}_{row_id}",
         icon=":material/arrow_forward:",
+        wrap=False,
         on_click=place.go,
         args=(view.id,),
         kwargs=_place_of(table, row, next(iter(mine))),
     )
+    st.caption(reasons)
 
 
 def _place_of(table: str, row: dict[str, str], column: str) -> dict[str, object]:

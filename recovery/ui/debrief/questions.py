@@ -110,6 +110,7 @@ def _others(view: View, opened: Row) -> None:
                     f"{number}\\. {_title(row)}",
                     type="tertiary",
                     key=f"debrief_open_{row['id']}",
+                    wrap=False,
                     on_click=_show,
                     args=(view.id, row["id"]),
                 )

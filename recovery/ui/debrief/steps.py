@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from recovery.reflection.draft import Draft
 
 STEPS = {
-    drafts.FACTS: "1 The facts",
+    drafts.FACTS: "1 Facts",
     drafts.MISTAKES: "2 Mistakes, questions",
     drafts.TAKEN: "3 What I take",
 }
@@ -59,7 +59,7 @@ def _head(view: View, step: int) -> None:
             _go(view, "Change", step=drafts.DETAILS)
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         _steps(view, step)
-        with st.container(width=200):
+        with st.container():
             clock(view.id)
 
 

@@ -47,7 +47,7 @@ def asked_for() -> str:
     if FRESH not in st.session_state:
         fresh = {"id": new_id(), "starts_at": now().date().isoformat()}
         st.session_state[FRESH] = fresh["id"]
-        _begun()[fresh["id"]] = drafts.begun(fresh, {}, token=new_id())
+        _begun()[fresh["id"]] = drafts.begun(fresh, {}, save_id=new_id())
     return st.session_state[FRESH]
 
 
@@ -191,7 +191,7 @@ def _from_journal(interview: dict[str, str]) -> Draft:
     rows = {name: _of(name, interview["id"]) for name in ("mistakes", "answers")}
     plans = (journal().row("plans", drafts.plan_id(row["id"])) for row in rows["mistakes"])
     rows["plans"] = [row for row in plans if row]
-    return drafts.begun(interview, rows, token=new_id())
+    return drafts.begun(interview, rows, save_id=new_id())
 
 
 def _of(table: str, interview_id: str) -> list[dict[str, str]]:

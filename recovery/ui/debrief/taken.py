@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -17,21 +18,24 @@ from recovery.ui.journal import catalogue, journal
 from recovery.ui.text import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from recovery.ui.debrief.fields import Row, View
 
 
 def taken(view: View) -> None:
     """Show the weak answers, the mistakes to work on, and the rest."""
     weak = [row for row in view.draft["answers"] if drafts.weak(row)]
-    working = [row for row in view.draft["mistakes"] if row.get("triage") != Triage.LET_GO]
+    working = [row for row in view.draft["mistakes"] if row.get("triage") == Triage.WORK_ON]
+    in_force = _in_force(view)
     if weak:
         st.subheader("What I wish I had said", anchor=False)
     for row in weak:
         _better(view.row("answers", row))
     if working:
         st.subheader("If it happens again", anchor=False)
-        _plans(view, working)
-    _rest(view)
+        _plans(view, working, in_force)
+    _rest(view, in_force)
     if not weak and not working and not view.draft["released"]:
         st.markdown("Nothing here asks for more. Close it when you are ready.")
 
@@ -67,21 +71,25 @@ def _put_off(row: Row, label: str, to: str) -> None:
     )
 
 
-def _plans(view: View, working: list[dict[str, str]]) -> None:
+def _in_force(view: View) -> dict[str, Any]:
+    """Return by kind the plan that is in force against a mistake of this interview."""
+    plans = plans_in_force(journal().read("plans"), catalogue())
+    kinds = {row["kind"]: catalogue().merged(row["kind"]) for row in view.draft["mistakes"]}
+    return {kind: plans.loc[about] for kind, about in kinds.items() if about in plans.index}
+
+
+def _plans(view: View, working: list[dict[str, str]], in_force: Mapping[str, Any]) -> None:
     st.caption("One plan for what is worth it is enough: if this comes up, then I will do that.")
-    in_force = plans_in_force(journal().read("plans"), catalogue())
     for mistake in working:
-        label = catalogue().label(mistake["kind"])
-        plan_id = drafts.plan_id(mistake["id"])
+        kind, plan_id = mistake["kind"], drafts.plan_id(mistake["id"])
         cells = drafts.row_of(view.draft, "plans", plan_id)
         with st.container(border=True, gap="small"):
-            st.markdown(f"**{plain(label)}**")
-            about = catalogue().merged(mistake["kind"])
-            if cells is None and about in in_force.index:
-                known = in_force.loc[about]
+            st.markdown(f"**{plain(catalogue().label(kind))}**")
+            if cells is None and kind in in_force:
+                known = in_force[kind]
                 st.caption(f"Your plan since {when(str(known['day']))}")
                 st.text(f"If {known['if_cue']}, then I will {known['then_action']}")
-            row = view.row("plans", cells or {"id": plan_id, "about": mistake["kind"]})
+            row = view.row("plans", cells or {"id": plan_id, "about": kind})
             left, right = st.columns(2)
             with left:
                 row.text("if_cue", "If", placeholder="I have talked for a minute")
@@ -89,9 +97,9 @@ def _plans(view: View, working: list[dict[str, str]]) -> None:
                 row.text("then_action", "then I will", placeholder="say the result and stop")
 
 
-def _rest(view: View) -> None:
+def _rest(view: View, planned: Collection[str]) -> None:
     """Let everything go that got no plan, in one act that can be taken back."""
-    rest = drafts.rest(view.draft)
+    rest = drafts.rest(view.draft, planned)
     if rest:
         with st.container(border=True, gap="small"):
             names = ", ".join(catalogue().label(row["kind"]) for row in rest)
@@ -102,11 +110,11 @@ def _rest(view: View) -> None:
                 key="debrief_release",
                 help="Kept, and out of the charts. You can take it back here.",
                 on_click=store.edit,
-                args=(view.id, drafts.release),
+                args=(view.id, partial(drafts.release, planned=list(planned))),
             )
     elif view.draft["released"]:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(f"The rest is let go ({len(view.draft['released'])}).")
+            st.caption(f"The rest is let go ({len(view.draft['released'])}).", width="content")
             st.button(
                 "Take it back",
                 type="tertiary",
