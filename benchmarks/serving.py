@@ -33,7 +33,7 @@ FLOOR = "import pandas\nimport streamlit as st\n\nst.title(pandas.__version__)\n
 
 
 @contextmanager
-def serving(program: Path, journal: Path) -> Iterator[int]:
+def serving(program: Path, journal: Path, *options: str) -> Iterator[int]:
     """Serve a program over a journal; yield its port once it answers."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -41,7 +41,7 @@ def serving(program: Path, journal: Path) -> Iterator[int]:
     command = [sys.executable, "-m", "streamlit", "run", str(program)]
     # The same settings for both programs, from the place where they are started.
     process = subprocess.Popen(
-        [*command, "--server.headless=true", f"--server.port={port}"],
+        [*command, "--server.headless=true", f"--server.port={port}", *options],
         cwd=places.front(),
         env={**os.environ, places.VARIABLE: str(journal)},
         stdin=subprocess.DEVNULL,

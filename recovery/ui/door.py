@@ -150,10 +150,12 @@ def keep_logs_quiet() -> None:
 def place(error: BaseException) -> str:
     """Return where an error arose, as ``file:line``: the innermost line that is our own."""
     steps = traceback.extract_tb(error.__traceback__)
-    ours = [step for step in steps if Path(step.filename).is_relative_to(places.front())]
+    # Not the whole checkout: an environment inside it holds other people's code.
+    rooms = (places.PACKAGE, places.front() / "pages")
+    ours = [step for step in steps if any(Path(step.filename).is_relative_to(r) for r in rooms)]
     if not steps:
         return "an unknown place"
     step = (ours or steps)[-1]
     file = Path(step.filename)
-    name = file.relative_to(places.front()).as_posix() if ours else file.name
+    name = file.relative_to(places.PACKAGE.parent).as_posix() if ours else file.name
     return f"{name}:{step.lineno}"

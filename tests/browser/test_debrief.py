@@ -171,9 +171,9 @@ def _on_disk(server: Server) -> None:
 def _in_patterns(page: Page) -> None:
     page.get_by_role("link", name="Patterns", exact=True).first.click()
     page.get_by_role("heading", name="Patterns", exact=True).wait_for()
-    settled(page)
+    settled(page).get_by_text("What recurs, as a table").click()
     # The cells of a table are drawn; what a screen reader is given holds their text.
-    page.get_by_role("gridcell", name=RAMBLED).first.wait_for(state="attached")
+    page.get_by_role("gridcell").filter(has_text=RAMBLED).first.wait_for(state="attached")
 
 
 def _in_the_export(server: Server, page: Page) -> None:

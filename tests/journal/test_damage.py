@@ -224,6 +224,26 @@ def test_a_damaged_file_is_reported_and_never_written_to(journal: Journal, damag
     assert file.read_bytes() == damaged
 
 
+@pytest.mark.parametrize(
+    ("damage", "line"),
+    [
+        ("cut in the middle of a row", 6),
+        ("cut in the middle of a quoted text", 3),
+        ("a tail of NULs", 6),
+        ("conflict markers", 2),
+        ("the column id is missing", 1),
+        ("empty", 1),
+    ],
+)
+def test_a_damaged_file_is_reported_with_the_line_where_it_begins(
+    journal: Journal, damage: str, line: int
+) -> None:
+    file = table_file(journal.folder)
+    file.write_bytes(DAMAGES[damage](file.read_bytes()))
+    (problem,) = _problems(journal)
+    assert problem.line == line
+
+
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_beside_a_damaged_file_the_other_tables_work(journal: Journal, damage: str) -> None:
     file = table_file(journal.folder)
