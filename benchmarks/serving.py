@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from websockets.sync.client import ClientConnection
 
+DONT_COMPILE = "PYTHONDONTWRITEBYTECODE"
 IDLE = 0.15  # seconds in which a server tidies up after a run, as between two acts of a person
 FLOOR = "import pandas\nimport streamlit as st\n\nst.title(pandas.__version__)\n"
 
@@ -39,11 +40,13 @@ def serving(program: Path, journal: Path, *options: str) -> Iterator[int]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", str(program)]
+    # Compiled once, as on a person's machine, whatever this shell says.
+    environment = {name: os.environ[name] for name in os.environ if name != DONT_COMPILE}
     # The same settings for both programs, from the place where they are started.
     process = subprocess.Popen(
         [*command, "--server.headless=true", f"--server.port={port}", *options],
         cwd=places.front(),
-        env={**os.environ, places.VARIABLE: str(journal)},
+        env={**environment, places.VARIABLE: str(journal)},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

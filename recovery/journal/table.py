@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import gc
-import io
 import re
 import sys
 from dataclasses import dataclass
@@ -81,8 +80,10 @@ class Form:
 
     def read(self, data: bytes) -> Iterator[dict[str, str]]:
         """Read the rows among some bytes that have as many cells as there are columns."""
-        text = data.decode(self.encoding, errors="surrogateescape").removeprefix(BOM)
-        for cells in _rows(list(io.StringIO(text, newline="")), self.delimiter)[0]:
+        lines = data.splitlines(keepends=True)
+        texts = [line.decode(self.encoding, errors="surrogateescape") for line in lines]
+        texts[:1] = [line.removeprefix(BOM) for line in texts[:1]]
+        for cells in _rows(lines, texts, self.delimiter)[0]:
             if len(cells) == len(self.columns) and cells != self.columns:
                 yield dict(zip(self.columns, cells, strict=True))
 
@@ -153,8 +154,7 @@ def parse(name: str, data: bytes | None) -> Table:
     collecting = gc.isenabled()
     gc.disable()
     try:
-        text, encoding = _decoded(data)
-        return _parsed(name, data, text, encoding)
+        return _parsed(name, data)
     except UnreadableError as error:
         return _without_rows(name, data, error.damage, is_file=True)
     finally:
@@ -169,32 +169,34 @@ def _without_rows(name: str, data: bytes, damage: Damage | None, *, is_file: boo
     return Table(name, data, form, raw, blank, [""] * len(raw), damage=damage, is_file=is_file)
 
 
-def _parsed(name: str, data: bytes, text: str, encoding: str) -> Table:
-    mark = BOM if text.startswith(BOM) else ""
-    lines = list(io.StringIO(text[len(mark) :], newline=""))
-    form = Form(*_heading(name, lines), encoding)
-    cells, rows, faults = _rows(lines, form.delimiter)
+def _parsed(name: str, data: bytes) -> Table:
+    lines = data.splitlines(keepends=True)
+    texts, encoding = _decoded(data, lines)
+    form = Form(*_heading(name, texts), encoding)
+    cells, raw, faults = _rows(lines, texts, form.delimiter)
     if faults[0]:
         raise UnreadableError("has a heading with a quote that does not fit", 1)
-    # Naming the usual encoding would make each row look it up.
-    raw = [row.encode() if encoding == UTF8 else row.encode(encoding) for row in rows]
     count = len(form.columns)
     if set(map(len, cells)) != {count}:
         for at, row in enumerate(cells):
             if len(row) != count and row and not faults[at]:
                 faults[at] = f"has {len(row)} cells where the heading has {count}"
-    raw[0] = mark.encode(encoding) + raw[0]
-    ending = lines[0][len(lines[0].rstrip("\r\n")) :] or "\n"
+    ending = texts[0][len(texts[0].rstrip("\r\n")) :] or "\n"
     table = Table(name, data, form, raw, cells, faults, ending, unclosed=_UNCLOSED in faults[-1])
     table.damage = _marked(table)
     return table
 
 
-def _rows(lines: list[str], delimiter: str) -> tuple[list[Cells], list[str], list[str]]:
-    """Split lines into rows: the cells, each row's own text, and why it could not be split."""
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+def _rows(
+    lines: list[bytes], texts: list[str], delimiter: str
+) -> tuple[list[Cells], list[bytes], list[str]]:
+    """Split lines into rows: the cells, each row's own bytes, and why it could not be split.
+
+    Lines end at CR, LF or CRLF; a row that has line breaks in quotes takes several.
+    """
+    reader = csv.reader(texts, delimiter=delimiter, strict=True)
     cells: list[Cells] = []
-    rows: list[str] = []
+    raw: list[bytes] = []
     faults: dict[int, str] = {}
     start = 0
     while start < len(lines):
@@ -202,17 +204,17 @@ def _rows(lines: list[str], delimiter: str) -> tuple[list[Cells], list[str], lis
             for row in reader:
                 end = reader.line_num
                 cells.append(tuple(row))  # the garbage collector leaves tuples of text alone
-                rows.append(lines[start] if end == start + 1 else "".join(lines[start:end]))
+                raw.append(lines[start] if end == start + 1 else b"".join(lines[start:end]))
                 start = end
         except csv.Error as error:
-            faults[len(rows)] = f"has a quote that does not fit ({error})"
+            faults[len(raw)] = f"has a quote that does not fit ({error})"
             cells.append(())
-            rows.append("".join(lines[start : reader.line_num]))
+            raw.append(b"".join(lines[start : reader.line_num]))
             start = reader.line_num
-    why = [""] * len(rows)
+    why = [""] * len(raw)
     for at, fault in faults.items():
         why[at] = fault
-    return cells, rows, why
+    return cells, raw, why
 
 
 def _heading(name: str, lines: list[str]) -> tuple[tuple[str, ...], str]:
@@ -233,8 +235,8 @@ def _heading(name: str, lines: list[str]) -> tuple[tuple[str, ...], str]:
     return tuple(cells), best
 
 
-def _decoded(data: bytes) -> tuple[str, str]:
-    """Decode a file: UTF-8, or cp1252 as spreadsheet programs write it.
+def _decoded(data: bytes, lines: list[bytes]) -> tuple[list[str], str]:
+    """Decode the lines of a file: UTF-8, or cp1252 as spreadsheet programs write it.
 
     Raises:
         UnreadableError: It is neither.
@@ -245,20 +247,29 @@ def _decoded(data: bytes) -> tuple[str, str]:
     if (at := data.find(b"\0")) >= 0:
         raise UnreadableError("holds NUL bytes: it was cut off, or is not UTF-8", _line(data, at))
     try:
-        return data.decode(UTF8), UTF8
+        texts = [line.decode() for line in lines]
+    except UnicodeDecodeError:
+        _check_cp1252(data)
+        return [line.decode(CP1252) for line in lines], CP1252
+    return [line.removeprefix(BOM) for line in texts[:1]] + texts[1:], UTF8
+
+
+def _check_cp1252(data: bytes) -> None:
+    """Refuse what is no UTF-8 if it is no cp1252 either: cut off, mixed, or no text."""
+    try:
+        data.decode()
     except UnicodeDecodeError as error:
-        at = error.start
+        line = _line(data, error.start)
         if error.reason == "unexpected end of data":
-            raise UnreadableError("ends in the middle of a character", _line(data, at)) from None
-    replaced = data.decode(UTF8, errors="replace").count("\ufffd")
+            raise UnreadableError("ends in the middle of a character", line) from None
+    replaced = data.decode(errors="replace").count("\ufffd")
     mixed = data.startswith(BOM.encode()) or len(_MULTIBYTE.findall(data)) > replaced
     try:
         text = data.decode(CP1252)
     except UnicodeDecodeError:
         text = "\1"
     if mixed or _CONTROLS.search(text):
-        raise UnreadableError("is not text in UTF-8 from here on", _line(data, at))
-    return text, CP1252
+        raise UnreadableError("is not text in UTF-8 from here on", line)
 
 
 def _line(data: bytes, at: int) -> int:

@@ -119,6 +119,30 @@ def test_a_draft_begins_with_the_first_word_and_not_before(folder: Path) -> None
     assert test.query_params["interview"] == draft(folder)["interview"]["id"]
 
 
+def test_the_second_word_typed_in_haste_goes_to_the_same_draft(folder: Path) -> None:
+    """The browser sends it with the address from before the first one was answered."""
+    test = press(page(), "choose_new")
+    row = new_row(test)
+    write(test, row, "company", "Oakline")
+    test.query_params["interview"] = "new"
+    write(test, row, "role", "Analyst")
+    interview = draft(folder)["interview"]
+    assert (interview["company"], interview["role"]) == ("Oakline", "Analyst")
+    assert field(test, f"debrief_{row}_company").value == "Oakline"
+    assert test.query_params["interview"] == interview["id"]
+
+
+def test_two_interviews_are_added_one_after_the_other(folder: Path) -> None:
+    test = press(page(), "choose_new")
+    write(test, new_row(test), "company", "Oakline")
+    test.query_params.clear()
+    press(test.run(), "choose_new")
+    write(test, new_row(test), "company", "Birch")
+    journal = Journal.open(folder)
+    drafts = [journal.read_draft(name) or {} for name in journal.drafts()]
+    assert sorted(one["interview"]["company"] for one in drafts) == ["Birch", "Oakline"]
+
+
 def test_a_planned_interview_is_kept_for_later_and_debriefed_later(folder: Path) -> None:
     test = press(page(), "choose_new")
     row = new_row(test)

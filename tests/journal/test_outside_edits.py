@@ -9,14 +9,15 @@ from __future__ import annotations
 import csv
 import io
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from recovery.journal import ConflictError, Journal
+from recovery.journal import BlockedFileError, ConflictError, Journal
 from tests.journal.rows import (
     LATER,
     NOW,
+    answer,
     debrief,
     delete,
     ids,
@@ -155,6 +156,26 @@ def test_an_edit_that_leaves_no_trace_in_the_file_s_status_is_noticed_before_a_s
     assert b"Kompany i2" in file.read_bytes()
     assert b"Ours" in file.read_bytes()
     assert journal.history()[1].outside
+
+
+def test_a_second_edit_within_one_tick_of_the_clock_is_seen_at_the_next_look(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Size, times and number of the file stay the same; only its being so new is a sign."""
+    file = table_file(journal.folder)
+    by_rename(file, file.read_bytes())
+    real, status = os.stat, file.stat()
+
+    def same(path: object, *args: Any, **named: Any) -> os.stat_result:
+        return status if path == file or path == str(file) else real(path, *args, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "stat", same)
+    before = journal.version()
+    assert seen(journal, "interviews", "i2")["company"] == "Company i2"
+    with file.open("r+b") as opened:
+        opened.write(file.read_bytes().replace(b"Company i2", b"Kompany i2"))
+    assert seen(journal, "interviews", "i2")["company"] == "Kompany i2"
+    assert journal.version() != before
 
 
 def test_rows_added_changed_and_deleted_outside_are_one_commit_that_can_be_undone(
@@ -359,6 +380,9 @@ def test_a_table_deleted_outside_is_a_problem_and_never_silently_empty(journal: 
     table_file(journal.folder, "answers").unlink()
     problem = next(one for one in journal.problems() if one.file == "answers.csv")
     assert "restore" in problem.choices
+    with pytest.raises(BlockedFileError):
+        journal.commit("Add", [answer("i9a", "i1")], now=LATER)
+    assert not table_file(journal.folder, "answers").exists()
     journal.resolve(problem.id, "restore", now=LATER)
     assert tables(journal) == before
     assert journal.problems() == []

@@ -89,6 +89,8 @@ def _open_chosen(key: str) -> None:
 
 @undisturbed
 def _open(interview_id: str | None) -> None:
+    if interview_id == store.NEW:
+        store.another()
     if interview_id:
         st.query_params[store.PARAMETER] = interview_id
 

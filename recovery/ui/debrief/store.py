@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 PARAMETER, NEW = "interview", "new"
 PREFIX, PUT_AWAY = "debrief-", "put-away-debrief"
 # In the session: drafts that nothing was typed into yet, changes that wait for the disk and
-# why, the id of a new interview, the draft that was saved last.
+# why, the id of the interview begun last, the draft that was saved last.
 BEGUN, WAITING, REFUSED = "debrief_begun", "debrief_waiting", "debrief_refused"
 FRESH, SAVED = "debrief_new", "debrief_saved"
 # The interviews whose drafts this session took off the desk.
@@ -44,7 +44,7 @@ def asked_for() -> str:
     asked = st.query_params.get(PARAMETER, "")
     if asked != NEW:
         return asked
-    if FRESH not in st.session_state:
+    if FRESH not in st.session_state:  # it stays: a browser may ask for "new" once too often
         fresh = {"id": new_id(), "starts_at": now().date().isoformat()}
         st.session_state[FRESH] = fresh["id"]
         _begun()[fresh["id"]] = drafts.begun(fresh, {}, save_id=new_id())
@@ -92,9 +92,13 @@ def edit(interview_id: str, act: Callable[[Draft], None], *, timed: bool = True)
     waiting.clear()
     _begun().pop(interview_id, None)
     st.session_state.pop(REFUSED, None)
-    if st.session_state.get(FRESH) == interview_id:
-        del st.session_state[FRESH]
+    if st.query_params.get(PARAMETER) == NEW and st.session_state.get(FRESH) == interview_id:
         st.query_params[PARAMETER] = interview_id
+
+
+def another() -> None:
+    """Let the next new interview be another one than that begun last."""
+    st.session_state.pop(FRESH, None)
 
 
 def untouched(interview_id: str) -> bool:

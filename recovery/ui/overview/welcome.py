@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from recovery import places
-from recovery.ui.debrief.store import NEW, PARAMETER
+from recovery.ui.debrief.store import NEW, PARAMETER, another
 from recovery.ui.journal import open_example
 
 PAGES = places.front() / "pages"
@@ -18,14 +18,14 @@ def welcome() -> None:
         "Start with the interview that is still on your mind: write it down once, "
         "in about a quarter of an hour, and let the rest go."
     )
-    debrief_button(query={PARAMETER: NEW})
+    debrief_button(new=True)
     st.space("small")
     ahead, example = st.columns(2, gap="medium")
     with ahead.container(border=True, height="stretch"):
         st.markdown("**One is still to come?**")
         st.caption("Plan it ahead and see its countdown here. The debrief follows afterwards.")
         if st.button("Plan an interview", icon=":material/event:", type="tertiary", key="plan"):
-            st.switch_page(PAGES / "debrief.py", query_params={PARAMETER: NEW})
+            _new()
     with example.container(border=True, height="stretch"):
         st.markdown("**Rather look around first?**")
         st.caption(
@@ -42,9 +42,17 @@ def welcome() -> None:
     st.caption("What you write stays on this machine, in plain CSV files that are yours.")
 
 
-def debrief_button(query: dict[str, str] | None = None) -> None:
-    """Show the page's primary button; without a query the next page asks which interview."""
-    if st.button(
+def debrief_button(*, new: bool = False) -> None:
+    """Show the page's primary button; the next page asks which interview, unless it is new."""
+    pressed = st.button(
         "Debrief an interview", icon=":material/edit_note:", type="primary", key="debrief"
-    ):
-        st.switch_page(PAGES / "debrief.py", query_params=query)
+    )
+    if pressed and new:
+        _new()
+    if pressed:
+        st.switch_page(PAGES / "debrief.py")
+
+
+def _new() -> None:
+    another()
+    st.switch_page(PAGES / "debrief.py", query_params={PARAMETER: NEW})
