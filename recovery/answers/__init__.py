@@ -1,0 +1,1 @@
+"""Better answers: what they lack, how long they take to say, what they were before."""

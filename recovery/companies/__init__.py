@@ -1,0 +1,1 @@
+"""What is known of a company, and what is missing before the next interview."""

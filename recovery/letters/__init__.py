@@ -1,0 +1,1 @@
+"""The thank-you letter: composed from the journal, reviewed by rules, written to files."""

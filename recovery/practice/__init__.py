@@ -1,0 +1,1 @@
+"""Practice: from the log of rehearsals to when an answer is due again."""
