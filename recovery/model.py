@@ -255,6 +255,7 @@ SHORT = Text(limit=200)
 LINE = Text(limit=1_000)
 LONG = Text()
 SCALE = Whole(1, 5)
+WEAK_UP_TO = 2  # an answer with this rating or less is weak, and so is one that caught me off guard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from recovery.catalogue import Catalogue, topics
-from recovery.model import Interview, KindChange, Noticed, Salvage, Triage, columns
+from recovery.model import WEAK_UP_TO, Interview, KindChange, Noticed, Salvage, Triage, columns
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Cells = Mapping[str, str]
 
 BETWEEN = " | "  # sentences hold commas and semicolons; few hold this
-WEAK_RATINGS = {"1", "2"}
+WEAK_RATINGS = {str(rating) for rating in range(1, WEAK_UP_TO + 1)}
 SUMMED = (
     "mistakes",
     "mistakes_to_work_on",

@@ -160,13 +160,13 @@ def take_in(
         Update(one.table, one.id, {name: one.theirs[name] for name in one.columns}, one.mine)
         for one in theirs
     ]
-    commit = None
-    if changes:
-        journal.backup("before an import", now=now)
-        commit = journal.commit(f"Import {shown.file}", changes, now=now, token=token)
+    # The settings come first: after the rows an error would call saved rows not saved.
     if shown.settings and not journal.settings():
         journal.save_settings(shown.settings)
-    return commit
+    if not changes:
+        return None
+    journal.backup("before an import", now=now)
+    return journal.commit(f"Import {shown.file}", changes, now=now, token=token)
 
 
 def _known_ids(journal: Journal, brought: Brought) -> dict[str, set[str]]:

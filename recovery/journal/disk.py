@@ -150,7 +150,6 @@ def make_folder(path: Path) -> None:
 def make_private(path: Path) -> None:
     """Take a file or a folder from other users, where that is in our hands."""
     with suppress(OSError):
-        mode = os.stat(path).st_mode
-        wanted = FOLDER if stat.S_ISDIR(mode) else FILE
+        mode = stat.S_IMODE(os.stat(path).st_mode)
         if mode & 0o077:
-            os.chmod(path, wanted)
+            os.chmod(path, mode & FOLDER)  # what the owner may not do stays so

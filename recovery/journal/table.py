@@ -32,6 +32,8 @@ _MULTIBYTE = re.compile(
 _QUOTED = re.compile('["\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]')
 NO_FILE = b"\0 no file"  # stands for the content of what is no file
 _UNCLOSED = "unexpected end of data"  # the csv module's words
+_MERGING = "<<<<<<<"
+_MERGE = f"holds the marks of an unfinished merge ({_MERGING})"
 
 
 Cells = tuple[str, ...]
@@ -220,6 +222,8 @@ def _rows(
 def _heading(name: str, lines: list[str]) -> tuple[tuple[str, ...], str]:
     """Return the columns and the delimiter: the one that finds most columns that we know."""
     noun = columns_of(name)
+    if lines[:1] and lines[0].startswith(_MERGING):
+        raise UnreadableError(_MERGE, 1)
     if not "".join(lines[:1]).strip():
         raise UnreadableError("is empty, or begins with an empty line", 1, keepable=not lines)
     found = {}
@@ -278,9 +282,9 @@ def _line(data: bytes, at: int) -> int:
 
 def _marked(table: Table) -> Damage | None:
     """Return the damage of a file in which a merge left its marks."""
-    if b"<<<<<<<" not in table.data:
+    if _MERGING.encode() not in table.data:
         return None
     for at, raw in enumerate(table.raw):
-        if raw.startswith((b"<<<<<<<", b">>>>>>>")):
-            return Damage("holds the marks of an unfinished merge (<<<<<<<)", table.line(at))
+        if raw.startswith((_MERGING.encode(), b">>>>>>>")):
+            return Damage(_MERGE, table.line(at))
     return None

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from recovery.catalogue import topics
+from recovery.model import WEAK_UP_TO
 from recovery.patterns.rates import interval, rate, wilson
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
-
-WEAK_UP_TO = 2
 
 
 def asked(interviews: DataFrame, answers: DataFrame) -> DataFrame:

@@ -189,6 +189,19 @@ def _conflict_markers(data: bytes) -> bytes:
     return b"\n".join([lines[0], *marked, *lines[2:]])
 
 
+def _conflict_at_the_top(data: bytes) -> bytes:
+    return b"<<<<<<< HEAD\n" + data + b"=======\n" + data + b">>>>>>> other\n"
+
+
+def test_an_unfinished_merge_is_called_so_wherever_it_begins(journal: Journal) -> None:
+    file = table_file(journal.folder)
+    data = file.read_bytes()
+    for marked in (_conflict_at_the_top(data), _conflict_markers(data)):
+        file.write_bytes(marked)
+        (problem,) = _problems(journal)
+        assert "unfinished merge" in problem.reason
+
+
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "cut in the middle of a row": _cut_in_a_row,
     "cut in the middle of a quoted text": lambda data: data[: data.index(b"lines, ")],
@@ -196,6 +209,7 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "NULs all over": lambda data: b"\0" * len(data),
     "empty": lambda _: b"",
     "conflict markers": _conflict_markers,
+    "conflict markers at the top": _conflict_at_the_top,
     "the column id is missing": lambda data: data.replace(b"id,", b"", 1),
     "the column company is missing": lambda data: data.replace(b",company", b",firma", 1),
     "a column twice": lambda data: data.replace(b",company", b",id", 1),

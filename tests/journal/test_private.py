@@ -80,6 +80,13 @@ def test_an_existing_folder_is_closed_at_the_start(folder: Path) -> None:
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
+def test_a_folder_that_its_owner_may_only_read_stays_so(folder: Path) -> None:
+    Journal.open(folder)
+    folder.chmod(0o555)
+    Journal.open(folder)
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o500
+
+
 @pytest.mark.usefixtures("open_umask")
 def test_a_damaged_file_that_is_set_aside_is_closed_too(folder: Path) -> None:
     journal = Journal.open(folder)
