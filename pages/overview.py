@@ -1,7 +1,9 @@
 import streamlit as st
 
 from recovery.ui.clock import now
+from recovery.ui.overview import search
 from recovery.ui.overview.cards import cards
+from recovery.ui.overview.due import to_practise
 from recovery.ui.overview.sentence import what_now
 from recovery.ui.overview.standing import current
 from recovery.ui.overview.welcome import debrief_button, welcome
@@ -9,10 +11,13 @@ from recovery.ui.overview.welcome import debrief_button, welcome
 agenda = current()
 if agenda.empty:
     welcome()
+elif on := search.put_away_on():
+    search.put_away(on, agenda.entries)
 else:
     st.title("Overview", anchor=False)
-    st.markdown(what_now(agenda, now()))
+    due = to_practise(now())
+    st.markdown(what_now(agenda, due, now()))
     debrief_button()
-    cards(agenda, now())
+    cards(agenda, due, now())
     interviews = "1 interview" if agenda.entries == 1 else f"{agenda.entries:,} interviews"
     st.caption(f"Your journal holds {interviews}; {agenda.closed:,} debriefed and closed.")

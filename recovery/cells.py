@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
 SEPARATOR = "; "
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+# Another century is a slip of the keyboard, and more than some programs can reckon with.
+_DAY = re.compile(r"(?:19|20|21)\d{2}-\d{2}-\d{2}", re.ASCII)
 _WHOLE = re.compile(r"-?\d{1,9}", re.ASCII)
 
 

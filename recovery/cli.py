@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 import click
 
 from recovery import places
-from recovery.commands import exchanging, keeping, serve
+from recovery.commands import briefing, exchanging, keeping, letters, practising, serve
 from recovery.commands import patterns as commands_patterns
 from recovery.errors import RecoveryError
 from recovery.model import NOUNS, InvalidInputError
@@ -48,6 +48,11 @@ def _data(command: Command) -> Command:
         callback=_remember,
         help="The folder of the journal. May stand before or after the command.",
     )(command)
+
+
+_interview = click.option(
+    "--interview", metavar="ID", help="Which interview; the likeliest when not given."
+)
 
 
 @click.group(cls=_OpensByDefault, context_settings={"help_option_names": ["-h", "--help"]})
@@ -216,6 +221,63 @@ def history(limit: int) -> None:
     One a line: id, moment, rows added, changed and deleted, and what it was.
     """
     keeping.history(_existing(), limit)
+
+
+@recovery.command()
+@_data
+def due() -> None:
+    """List the answers that are due for practice.
+
+    One a line: id, question and why. When none is due, it says when the next one comes back.
+    The page Answers practises them.
+    """
+    practising.due(_existing())
+
+
+@recovery.command()
+@click.argument("target", required=False, metavar="[TARGET|-]")
+@click.option("--force", is_flag=True, help="Replace a file that exists.")
+@_data
+def anki(target: str | None, *, force: bool) -> None:
+    """Export the better answers for Anki, to TARGET: a file, a folder or standard output (-).
+
+    A text file that Anki's own import reads. A later import of the same answers updates the
+    notes there and keeps their progress. Nothing is ever read back from Anki.
+    """
+    practising.anki(_existing(), target, force=force)
+
+
+@recovery.command()
+@_interview
+@click.option("--html", "as_html", is_flag=True, help="As the page that prints on one sheet.")
+@_data
+def brief(interview: str | None, *, as_html: bool) -> None:
+    """Print the brief for the next interview: one page to walk in with."""
+    briefing.brief(_existing(), interview, as_html=as_html)
+
+
+@recovery.command()
+@_interview
+@click.option("--to", metavar="NAME", help="The interviewer; the first one when not given.")
+@click.option(
+    "--tone", type=click.Choice(["warm", "formal", "brief"]), default="warm", show_default=True
+)
+@click.option("--check", "file", metavar="FILE|-", help="Review this letter instead.")
+@click.option("--json", "as_json", is_flag=True, help="With --check: as JSON.")
+@_data
+def letter(
+    interview: str | None, to: str | None, tone: str, file: str | None, *, as_json: bool
+) -> int:
+    """Write a first draft of a thank-you letter, or review one.
+
+    The draft holds only what the journal knows; what is left out is named on standard error.
+    With --check the rules speak of the words in FILE, whose first line may be "Subject: ...";
+    the exit code is 1 when they say anything.
+    """
+    if file is None:
+        letters.write(_existing(), interview, to, tone)
+        return 0
+    return PROBLEM if letters.check(_existing(), interview, to, file, as_json=as_json) else 0
 
 
 def _folder() -> Path:

@@ -382,7 +382,10 @@ class Letter(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase(Row):
-    """What the person decided about a question's wording."""
+    """What the person decided about a question's wording.
+
+    A ``question`` that begins with "≠ " is not the same one.
+    """
 
     TABLE: ClassVar[str] = "phrases"
 

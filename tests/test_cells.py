@@ -13,7 +13,9 @@ from recovery.model import Format, Prepared, Stage
 
 KEPT_TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
-MOMENTS = st.datetimes(timezones=OFFSETS)
+FIRST, LAST = datetime(1900, 1, 1), datetime(2199, 12, 31)  # noqa: DTZ001 - bounds of local times
+DAYS = st.dates(FIRST.date(), LAST.date())
+MOMENTS = st.datetimes(FIRST, LAST, timezones=OFFSETS)
 NAMES = st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="\0;"), min_size=1
 ).filter(lambda name: name.strip() == name)
@@ -57,7 +59,7 @@ def test_yes_and_no_come_back(value: bool) -> None:  # noqa: FBT001 - Hypothesis
     assert YesNo().read(YesNo().write(value)) is value
 
 
-@given(st.dates())
+@given(DAYS)
 def test_a_day_comes_back(day: date) -> None:
     assert Day().read(Day().write(day)) == day
 
@@ -70,11 +72,20 @@ def test_a_moment_comes_back_with_its_offset(moment: datetime) -> None:
     assert back.utcoffset() == moment.utcoffset()
 
 
-@given(st.one_of(st.dates(), MOMENTS))
+@given(st.one_of(DAYS, MOMENTS))
 def test_a_day_stays_a_day_and_a_moment_a_moment(value: date | datetime) -> None:
     back = DayOrMoment().read(DayOrMoment().write(value))
     assert back == value
     assert type(back) is type(value)
+
+
+@pytest.mark.parametrize("text", ["0206-03-12", "1626-03-12", "2926-03-12"])
+def test_another_century_is_a_slip_and_no_date(text: str) -> None:
+    for cell in (Day(), DayOrMoment()):
+        with pytest.raises(ValueError, match="must be a date"):
+            cell.read(text)
+    with pytest.raises(ValueError, match="must be a moment"):
+        Moment().read(f"{text}T10:00:00+01:00")
 
 
 @pytest.mark.parametrize("cell", EVERY_CELL)

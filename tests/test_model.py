@@ -23,7 +23,8 @@ from recovery.model import (
 )
 
 NOW = datetime(2026, 3, 12, 18, 0, tzinfo=timezone(timedelta(hours=1)))
-MOMENTS = st.datetimes(timezones=st.just(UTC))
+DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
+MOMENTS = st.datetimes(datetime(1900, 1, 1), datetime(2199, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001 - bounds of local times
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=60)
 NAME = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=10)
 
@@ -43,10 +44,10 @@ def _values(cell: Any) -> st.SearchStrategy[Any]:  # noqa: PLR0911 - one for eac
         case cells.YesNo():
             return st.booleans()
         case cells.Day():
-            return st.dates()
+            return DAYS
         case cells.Moment():
             return MOMENTS
-    return st.dates() | MOMENTS
+    return DAYS | MOMENTS
 
 
 @st.composite

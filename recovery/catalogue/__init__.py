@@ -27,6 +27,8 @@ SENSITIVE = frozenset(
         "delivery.handshake",
     }
 )
+# The row of words.csv that stands for no concept.
+_FILLER = "-"
 CATEGORIES = {
     "preparation": "Preparation",
     "content": "What I said",
@@ -123,6 +125,58 @@ def builtin_kinds() -> dict[str, Kind]:
 def topics() -> dict[str, Topic]:
     """Return the topics by id, in the catalogue's order."""
     return {row["id"]: Topic(**row) for row in _rows("topics.csv")}
+
+
+@lru_cache(maxsize=1)
+def concepts() -> dict[str, tuple[str, ...]]:
+    """Return the words and phrases that questions use for one concept, by its name."""
+    words = {row["concept"]: _names(row["words"]) for row in _rows("words.csv")}
+    return {concept: phrases for concept, phrases in words.items() if concept != _FILLER}
+
+
+@lru_cache(maxsize=1)
+def filler() -> frozenset[str]:
+    """Return the words that say how a question is put, and not what it is about."""
+    rows = _rows("words.csv")
+    return frozenset(
+        one for row in rows if row["concept"] == _FILLER for one in _names(row["words"])
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that comes in many wordings; ``question`` is "" where only its topic is sure.
+
+    ``needs``: sets of concepts, one of which a wording must have. ``may``: what it may have
+    besides, and still be the same question.
+    """
+
+    question: str
+    topic: str
+    needs: tuple[frozenset[str], ...]
+    may: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def questions() -> tuple[Question, ...]:
+    """Return the questions that interviewers ask again and again, by their concepts."""
+    return tuple(
+        Question(
+            row["question"],
+            row["topic"],
+            tuple(frozenset(one.split()) for one in _names(row["needs"])),
+            frozenset(row["may"].split()),
+        )
+        for row in _rows("questions.csv")
+    )
+
+
+@lru_cache(maxsize=1)
+def phrases() -> dict[str, str]:
+    """Return wordings that are asked often, each with its topic."""
+    return {
+        phrase: row["topic"] for row in _rows("phrases.csv") for phrase in _names(row["phrases"])
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ class Palette:
 
 
 LIGHT = Palette(
-    ink="#1E2A33",
+    ink="#0F1A21",
     muted="#5F6B73",
     accent="#1F6F78",
     paper="#FCFBF8",

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 def specification(chart: TopLevelMixin) -> dict[str, Any]:
     """Write a chart as its specification, data included.
 
-    Making one costs more than all the rest of a page run, so pages make it once.
+    Making one costs more than all the rest of a page run, so pages make it once. Its marks are
+    not announced one by one: the page gives the whole chart a text, and a table under it.
     """
     with alt.theme.enable("none"), alt.data_transformers.enable("default", max_rows=None):
-        return dict(chart.to_dict())
+        made = dict(chart.to_dict())
+    config = made.get("config", {})
+    return made | {"config": {**config, "mark": {**config.get("mark", {}), "aria": False}}}

@@ -54,18 +54,29 @@ def export(
     chosen = chosen or _by_name(target)
     journal = Journal.open(folder)
     data = exports.made(journal, chosen, for_spreadsheets=for_spreadsheets)
+    name = exports.file_name(chosen, for_spreadsheets=for_spreadsheets)
+    hand_out(journal, data, target, name, force=force)
+    if for_spreadsheets and target != STANDARD:
+        click.echo(exports.NOTE, err=True)
+
+
+def hand_out(journal: Journal, data: bytes, target: str | None, name: str, *, force: bool) -> None:
+    """Write to a file, under its usual name into a folder, or to standard output.
+
+    Raises:
+        NotExportedError: The file would lie inside the journal.
+
+    """
     if target == STANDARD:
         sys.stdout.buffer.write(data)
         return
-    path = _path(target, exports.file_name(chosen, for_spreadsheets=for_spreadsheets))
+    path = _path(target, name)
     if path.resolve().is_relative_to(journal.folder.resolve()):
         raise NotExportedError(
             f"{path} lies inside the journal itself. Nothing was written. Name another place."
         )
     save(path, data, replace=force)
     click.echo(str(path))
-    if for_spreadsheets:
-        click.echo(exports.NOTE, err=True)
 
 
 def take_in(

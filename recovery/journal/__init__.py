@@ -17,7 +17,7 @@ from recovery.journal.errors import (
 )
 from recovery.journal.journal import Journal
 from recovery.journal.problems import Problem
-from recovery.journal.record import Commit, Counts
+from recovery.journal.record import Commit, Counts, Version
 
 __all__ = [
     "Backup",
@@ -36,5 +36,6 @@ __all__ = [
     "NotSavedError",
     "Problem",
     "Update",
+    "Version",
     "new_id",
 ]

@@ -16,7 +16,7 @@ from recovery.journal.changes import Delete, lay, new_id
 from recovery.journal.drafts import Drafts
 from recovery.journal.errors import ChangedSinceError, JournalError, opening, saving
 from recovery.journal.reading import Reading
-from recovery.journal.record import difference, read_object, to_json
+from recovery.journal.record import Version, difference, read_object, to_json
 from recovery.journal.resolving import put_away, resolved
 from recovery.journal.store import SCHEMA, Store
 from recovery.journal.table import heading, parse
@@ -149,6 +149,29 @@ class Journal:
         with opening(self.folder):
             newest = islice(self._newest_first(), limit)
             return [record.commit(undone=undone) for record, undone in newest]
+
+    def versions(self, table: str, row_id: str, limit: int = 20) -> list[Version]:
+        """Return the states of one row that the history knows, newest first.
+
+        The first is the row as it stands, unless it was deleted or edited outside just now.
+        """
+        with opening(self.folder):
+            return list(islice(self._versions(table, row_id), limit))
+
+    def _versions(self, table: str, row_id: str) -> Iterator[Version]:
+        oldest = None
+        for record, _ in self._newest_first():
+            edit = record.tables.get(table)
+            change = edit.of(row_id) if edit else None
+            if change is None:
+                continue
+            if change.after is not None:
+                yield Version(record.at, change.after)
+            oldest = change.before
+            if oldest is None and not record.undoes:
+                return  # here the row was made
+        if oldest is not None:
+            yield Version(None, oldest)
 
     def _newest_first(self) -> Iterator[tuple[Record, bool]]:
         """Return the records of changes, and whether each is undone."""

@@ -50,6 +50,14 @@ class Commit:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """One state of a row: the cells, and since when; ``None`` before the history began."""
+
+    at: datetime | None
+    cells: Row
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """Bytes that were replaced: where they began, and the id of the row before them."""
 
@@ -113,6 +121,12 @@ class TableEdit:
             for row_id, row in after.items()
             if row_id not in before
         }
+
+    def of(self, row_id: str) -> RowChange | None:
+        """Return what became of one row, or ``None`` when it was left alone."""
+        name = row_id.encode()
+        touched = any(name in one.before or name in one.after for one in self.edits)
+        return self.rows().get(row_id) if touched else None
 
     def counts(self) -> Counts:
         """Count the rows."""

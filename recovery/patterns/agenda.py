@@ -1,10 +1,11 @@
-"""What is open: drafts to close, interviews to debrief, the next one, missing outcomes."""
+"""What is open: debriefs, letters, the next interview, and what is asked again later."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
@@ -12,15 +13,21 @@ from recovery.model import Outcome, Status
 from recovery.patterns.order import DAY, instants
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
+    from collections.abc import Mapping, Sequence
 
-    from pandas import DataFrame
+    from pandas import DataFrame, Series
 
 SHOWN = 5
 PENDING = ("", Outcome.WAITING.value)
-_SECONDS_OF_A_DAY = 86_400.0
 PLANNED = ("", Status.PLANNED.value)
+OVER = (Status.HELD.value, Status.CLOSED.value)
+DAY_SECONDS = 86_400.0
+# How many days after an interview its outcome is asked for, where no reply was promised.
+OUTCOME_AFTER = 14
+# How bad it feels is asked again after a week; after three months nobody remembers the day.
+FELT_AGAIN, FELT_LONG_AGO = 7, 90
+# A letter is asked for on the first two days; afterwards it is the person's own idea.
+LETTER_DAYS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +41,41 @@ class Open:
     ends: float = 0.0
 
 
+class Timed(NamedTuple):
+    """Something that is asked from one moment on, in seconds since 1970."""
+
+    at: float
+    id: str
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the rows alone say, whatever the time is; all lists are in order of time."""
+    """What the rows alone say, whatever the time is; all lists are in order of time.
+
+    ``over`` are the newest interviews held; ``thanked`` the interviews with a letter that was
+    sent; ``unrated`` the closed debriefs with a mistake that was not felt again, by when they
+    were closed; ``put_off`` the answers put off, by their day.
+    """
 
     entries: int
     closed: int
     planned: tuple[Open, ...]
     held: tuple[Open, ...]
-    pending: tuple[Open, ...]
-    pending_in_all: int
+    over: tuple[Open, ...]
+    pending: tuple[Timed, ...]
+    known: Mapping[str, Open]
+    thanked: frozenset[str]
+    unrated: tuple[Timed, ...]
+    put_off: tuple[Timed, ...]
+    accepted: Open | None
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
     """What is open at one moment, the newest first; each list is cut to its first five.
 
-    ``entries`` and ``closed`` count all interviews and closed debriefs.
+    ``entries`` and ``closed`` count all interviews and closed debriefs; ``felt_again`` is the
+    one debrief whose mistakes may be rated anew; ``put_off`` are ids of answers.
     """
 
     entries: int
@@ -58,9 +83,14 @@ class Agenda:
     drafts: tuple[Open, ...]
     to_debrief: tuple[Open, ...]
     to_debrief_in_all: int
+    letters: tuple[Open, ...]
     upcoming: Open | None
     pending: tuple[Open, ...]
     pending_in_all: int
+    felt_again: Open | None
+    put_off: tuple[str, ...]
+    put_off_in_all: int
+    accepted: Open | None
 
     @property
     def empty(self) -> bool:
@@ -68,25 +98,30 @@ class Agenda:
         return not self.entries and not self.drafts
 
 
-def standing(interviews: DataFrame) -> Standing:
-    """Read what an agenda needs of the interviews; it holds as long as their rows stand.
+def standing(tables: Mapping[str, DataFrame]) -> Standing:
+    """Read what an agenda needs of the tables; it holds as long as their rows stand.
 
     An interview with a time has begun once it starts; a date alone lasts until its day is
     over.
     """
-    alone = interviews["starts_at"].str.len().eq(DAY)
-    began = instants(interviews["starts_at"]) - pd.Timestamp(0, tz="UTC")
-    ends = began.dt.total_seconds() + alone * _SECONDS_OF_A_DAY
-    timed = interviews.assign(ends=ends.fillna(0)).sort_values(["ends", "id"])
-    status = timed["status"]
-    pending = timed[status.eq(Status.CLOSED) & timed["outcome"].isin(PENDING)]
+    timed = _timed(tables["interviews"])
+    status, outcome = timed["status"], timed["outcome"]
+    letters = tables["letters"]
+    pending = timed[status.eq(Status.CLOSED) & outcome.isin(PENDING)]
+    unrated = timed[timed["id"].isin(_unrated(tables["mistakes"])) & timed["closed_at"].notna()]
+    accepted = _listed(timed[outcome.eq(Outcome.ACCEPTED)].tail(1))
     return Standing(
         entries=len(timed),
         closed=int(status.eq(Status.CLOSED).sum()),
         planned=_listed(timed[status.isin(PLANNED)]),
         held=_listed(timed[status.eq(Status.HELD)]),
-        pending=_listed(pending.tail(SHOWN)),
-        pending_in_all=len(pending),
+        over=_listed(timed[status.isin(OVER)].tail(SHOWN)),
+        pending=_asked(_outcome_expected(pending), pending["id"]),
+        known={one.id: one for one in _listed(pd.concat([pending, unrated]))},
+        thanked=frozenset(letters.loc[letters["sent_at"].notna(), "interview_id"]),
+        unrated=_asked(_seconds(unrated["closed_at"]), unrated["id"]),
+        put_off=_put_off(tables["answers"]),
+        accepted=accepted[0] if accepted else None,
     )
 
 
@@ -96,21 +131,82 @@ def agenda(rows: Standing, drafts: Sequence[Open], now: datetime) -> Agenda:
     ``drafts`` are the debriefs begun and not closed; an interview with a draft is not
     listed a second time.
     """
-    past = bisect_right(rows.planned, now.timestamp(), key=lambda one: one.ends)
+    at = now.timestamp()
+    past = bisect_right(rows.planned, at, key=lambda one: one.ends)
     begun = {one.id for one in drafts}
     undone = [one for one in (*rows.planned[:past], *rows.held) if one.id not in begun]
     undone.sort(key=lambda one: one.ends, reverse=True)
     upcoming = rows.planned[past:]
+    pending = rows.pending[: bisect_right(rows.pending, at, key=_at)]
+    today = datetime(now.year, now.month, now.day, tzinfo=UTC).timestamp()
+    put_off = rows.put_off[: bisect_right(rows.put_off, today, key=_at)]
     return Agenda(
         entries=rows.entries,
         closed=rows.closed,
         drafts=tuple(drafts[:SHOWN]),
         to_debrief=tuple(undone[:SHOWN]),
         to_debrief_in_all=len(undone),
+        letters=_letters(rows, past, at),
         upcoming=upcoming[0] if upcoming else None,
-        pending=rows.pending[::-1],
-        pending_in_all=rows.pending_in_all,
+        pending=tuple(rows.known[one.id] for one in pending[: -SHOWN - 1 : -1]),
+        pending_in_all=len(pending),
+        felt_again=_felt_again(rows, at),
+        put_off=tuple(one.id for one in put_off[: -SHOWN - 1 : -1]),
+        put_off_in_all=len(put_off),
+        accepted=rows.accepted,
     )
+
+
+def _letters(rows: Standing, past: int, at: float) -> tuple[Open, ...]:
+    """Return the interviews of the last days that nobody was thanked for."""
+    over = [*rows.planned[max(0, past - SHOWN) : past], *rows.over]
+    fresh = [one for one in over if at - LETTER_DAYS * DAY_SECONDS <= one.ends <= at]
+    fresh = [one for one in fresh if one.id not in rows.thanked]
+    return tuple(sorted(fresh, key=lambda one: one.ends, reverse=True)[:SHOWN])
+
+
+def _felt_again(rows: Standing, at: float) -> Open | None:
+    """Return the newest debrief that was closed at least a week ago, and not long ago."""
+    until = bisect_right(rows.unrated, at - FELT_AGAIN * DAY_SECONDS, key=_at)
+    since = bisect_left(rows.unrated, at - FELT_LONG_AGO * DAY_SECONDS, key=_at)
+    return rows.known[rows.unrated[until - 1].id] if until > since else None
+
+
+def _timed(interviews: DataFrame) -> DataFrame:
+    """Add ``ends``, in seconds since 1970, and sort by it."""
+    alone = interviews["starts_at"].str.len().eq(DAY)
+    ends = _seconds(instants(interviews["starts_at"])) + alone * DAY_SECONDS
+    return interviews.assign(ends=ends.fillna(0)).sort_values(["ends", "id"])
+
+
+def _unrated(mistakes: DataFrame) -> Series[str]:
+    open_ = mistakes["felt_later"].isna() & mistakes["rerated_at"].isna()
+    return mistakes.loc[open_, "interview_id"]
+
+
+def _outcome_expected(pending: DataFrame) -> Series[float]:
+    """Return from when on an outcome is asked for: after the promised day, or two weeks."""
+    promised = _seconds(pending["reply_by"].dt.tz_localize("UTC")) + DAY_SECONDS
+    return promised.fillna(pending["ends"] + OUTCOME_AFTER * DAY_SECONDS)
+
+
+def _put_off(answers: DataFrame) -> tuple[Timed, ...]:
+    waiting = answers[answers["put_off_to"].notna() & answers["wish_i_had_said"].eq("")]
+    return _asked(_seconds(waiting["put_off_to"].dt.tz_localize("UTC")), waiting["id"])
+
+
+def _seconds(moments: Series[pd.Timestamp]) -> Series[float]:
+    """Return moments in UTC as seconds since 1970, missing where there is none."""
+    microseconds = moments.dt.as_unit("us").astype("int64")
+    return (microseconds / 1e6).where(moments.notna())
+
+
+def _asked(seconds: Series[float], ids: Series[str]) -> tuple[Timed, ...]:
+    return tuple(sorted(map(Timed, seconds.tolist(), ids.tolist())))
+
+
+def _at(one: Timed) -> float:
+    return one.at
 
 
 def _listed(timed: DataFrame) -> tuple[Open, ...]:

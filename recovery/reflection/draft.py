@@ -71,8 +71,12 @@ def reclosing(interview: Row) -> bool:
     return interview.get("status") == Status.CLOSED
 
 
-def whole(read: Mapping[str, Any]) -> Draft:
-    """Fill in what a draft from an older version, or from another program, may lack."""
+def whole(read: Mapping[str, Any], interview_id: str = "") -> Draft:
+    """Fill in what a draft from an older version, or from another program, may lack.
+
+    What has another form than ours is left out: the rest can be read, continued or put away.
+    ``interview_id`` is the one by which the draft is found, whatever a copy says inside.
+    """
     empty = begun({"id": ""}, {}, save_id="")
     fitting = {
         name: value
@@ -80,9 +84,29 @@ def whole(read: Mapping[str, Any]) -> Draft:
         if name not in empty or isinstance(value, type(empty[name]))
     }
     draft = {**empty, **fitting}
-    draft["seen"] = {**empty["seen"], **draft["seen"]}
+    for name in (*LISTS, "dropped", "removed"):
+        needed = {"id", "kind"} if name in {"mistakes", "dropped"} else {"id"}
+        rows = [_cells(row) for row in draft[name]]
+        draft[name] = [row for row in rows if needed <= row.keys()]
+    draft["interview"] = {"id": "", **_cells(draft["interview"])}
+    if interview_id:
+        draft["interview"]["id"] = interview_id
+    seen = {**empty["seen"], **draft["seen"]}
+    draft["seen"] = {name: _by_id(seen[name]) for name in empty["seen"]}
+    draft["released"] = _cells(draft["released"])
     draft["step"] = draft["step"] if draft["step"] in STEPS else DETAILS
     return draft
+
+
+def _cells(row: object) -> dict[str, str]:
+    """Return the cells of what should be a row; nothing where it is none."""
+    pairs = row.items() if isinstance(row, dict) else ()
+    return {name: text for name, text in pairs if isinstance(text, str)}
+
+
+def _by_id(rows: object) -> dict[str, dict[str, str]]:
+    pairs = rows.items() if isinstance(rows, dict) else ()
+    return {one: _cells(row) for one, row in pairs if isinstance(row, dict)}
 
 
 def rows_of(draft: Draft, table: str) -> list[dict[str, str]]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import StopException
 
 from recovery import places
 from recovery.errors import RecoveryError
 from recovery.ui import notices
+from recovery.ui.garbage import settle
 from recovery.ui.journal import in_example, is_example, leave_example, problems
+from recovery.ui.shortcuts import help_button
 from recovery.ui.text import plain
 
 if TYPE_CHECKING:
@@ -42,10 +42,10 @@ def frame() -> None:
     st.set_page_config(page_title=f"{page.title} - {NAME}")
     if is_example():
         _example()
-    # A page that stops early has still saved what it saved.
-    with suppress(StopException):
-        page.run()
+    page.run()
     notices.show()
+    help_button()
+    settle(page.title)
 
 
 def _menu(found: int = 0) -> StreamlitPage:
@@ -57,7 +57,12 @@ def _menu(found: int = 0) -> StreamlitPage:
                 _page("debrief", "Debrief", "edit_note"),
                 _page("entries", "Entries", "menu_book"),
             ],
-            "Learn": [_page("patterns", "Patterns", "insights")],
+            "Learn": [
+                _page("patterns", "Patterns", "insights"),
+                _page("answers", "Answers", "record_voice_over"),
+                _page("companies", "Companies", "domain"),
+            ],
+            "Write": [_page("letter", "Letter", "mail")],
             "Keep": [_page("data", data, "inventory_2")],
         }
     )

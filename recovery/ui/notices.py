@@ -11,12 +11,13 @@ import streamlit as st
 from recovery.errors import RecoveryError
 from recovery.ui.clock import now
 from recovery.ui.journal import journal
+from recovery.ui.shortcuts import UNDO
 from recovery.ui.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from recovery.journal import Commit
+    from recovery.journal import Change, Commit
 
 _SAVED = "notice_saved"
 _NEW = "notice_is_new"
@@ -50,6 +51,21 @@ def saved(what: str, commit: Commit) -> None:
     st.session_state[_NEW] = True
 
 
+def save(what: str, changes: Sequence[Change]) -> bool:
+    """Save changes from a button's callback; a refusal is told at the foot of the page."""
+    try:
+        saved(what, journal().commit(what, changes, now=now()))
+    except RecoveryError as error:
+        refuse(str(error))
+        return False
+    return True
+
+
+def refuse(reason: str) -> None:
+    """Tell at the foot of the next run why something was refused."""
+    st.session_state[_REFUSED] = reason
+
+
 def show() -> None:
     """Show the newest save at the foot of the page. The frame calls it after every page."""
     refused = st.session_state.pop(_REFUSED, "")
@@ -74,6 +90,7 @@ def _bar(newest: _Saved) -> None:
             "Undo",
             key=f"undo_{newest.commit_id}",
             icon=":material/undo:",
+            shortcut=UNDO.key,
             on_click=_undo,
             args=(newest,),
         )
@@ -90,7 +107,7 @@ def _undo(newest: _Saved) -> None:
     try:
         commit = journal().undo(newest.commit_id, now=now())
     except RecoveryError as error:
-        st.session_state[_REFUSED] = str(error)
+        refuse(str(error))
         return
     undone = newest.what.startswith(_UNDONE)
     what = newest.what.removeprefix(_UNDONE).removeprefix(_REDONE)

@@ -5,6 +5,7 @@ import shutil
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from recovery import places
@@ -16,8 +17,6 @@ from tests.app.conftest import FRAME
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 PAGE = "../../pages/debrief.py"
 TODAY = now().date()
@@ -107,7 +106,7 @@ def pick(test: AppTest, kind: str, *more: str) -> AppTest:
 
 def test_an_empty_journal_offers_to_add_an_interview(folder: Path) -> None:
     test = page()
-    assert [one.label for one in test.button] == ["Add an interview"]
+    assert [one.label for one in test.main.button] == ["Add an interview"]
     assert Journal.open(folder).drafts() == []
 
 
@@ -352,6 +351,53 @@ def test_a_closed_debrief_is_reopened_and_its_history_notes_it(folder: Path) -> 
     press(test, "close")
     assert tables(folder)["interviews"][0]["notes"] == "one thing more"
     assert "reopened" in Journal.open(folder).history()[0].what
+
+
+def test_what_was_undone_and_brought_back_is_saved_again(folder: Path) -> None:
+    test = press(page(), "choose_new")
+    row = new_row(test)
+    write(test, row, "company", "Oakline")
+    press(test, "keep")
+    journal = Journal.open(folder)
+    journal.undo(now=now())
+    assert journal.rows("interviews") == []
+    press(test.run(), "bring_back")
+    press(test, "keep")
+    assert [one["company"] for one in journal.rows("interviews")] == ["Oakline"]
+
+
+def test_a_copy_of_a_draft_is_a_draft_of_its_own(folder: Path) -> None:
+    """A program that syncs folders makes such copies."""
+    test = press(page(), "choose_new")
+    write(test, new_row(test), "company", "Oakline")
+    [name] = Journal.open(folder).drafts()
+    file = folder / "drafts" / f"{name}.json"
+    copy = f"{name}.sync-conflict-20260301"
+    text = file.read_text(encoding="utf-8").replace("Oakline", "Birch")
+    (folder / "drafts" / f"{copy}.json").write_text(text, encoding="utf-8")
+    other = page(copy.removeprefix("debrief-"))
+    assert field(other, f"debrief_{copy.removeprefix('debrief-')}_company").value == "Birch"
+    press(other, "discard")
+    journal = Journal.open(folder)
+    assert name in journal.drafts()
+    assert copy not in journal.drafts()
+
+
+BROKEN = [
+    {"mistakes": ["x"]},
+    {"mistakes": [{"id": "m1"}], "answers": [{"question": 5}]},
+    {"interview": {"id": 5, "company": None}},
+    {"interview": {}, "seen": {"interviews": []}, "released": {"a": 1}},
+]
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_a_draft_of_another_form_can_be_read_and_put_away(
+    folder: Path, broken: dict[str, Any]
+) -> None:
+    Journal.open(folder).save_draft("debrief-i1", {**broken, "step": 2})
+    press(page("i1"), "discard")
+    assert "debrief-i1" not in Journal.open(folder).drafts()
 
 
 def test_a_discarded_draft_can_be_brought_back(folder: Path) -> None:

@@ -60,7 +60,7 @@ def companies(test: AppTest) -> list[str]:
 def test_an_empty_journal_offers_the_first_step(empty: Path) -> None:
     test = page()
     assert not test.dataframe
-    assert [one.label for one in test.button] == ["Debrief an interview"]
+    assert [one.label for one in test.main.button] == ["Debrief an interview"]
     assert empty.is_dir()
 
 

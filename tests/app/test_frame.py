@@ -144,11 +144,14 @@ def menu(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return titles
 
 
+PAGES = ("Overview", "Debrief", "Entries", "Patterns", "Answers", "Companies", "Letter")
+
+
 def test_the_menu_tells_of_problems_only_when_there_are_some(
     framed: Framed, menu: list[str], journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     framed()
-    assert menu == ["Overview", "Debrief", "Entries", "Patterns", "Data"]
+    assert menu == [*PAGES, "Data"]
     found = [Problem("p1", "interviews.csv", 3, "a date is missing", "add it")] * 2
     monkeypatch.setattr(Journal, "problems", lambda _self: found)
     add(journal, "i1")

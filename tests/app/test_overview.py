@@ -104,6 +104,113 @@ def test_a_closed_debrief_without_an_outcome_asks_for_it(folder: Path) -> None:
     assert "1 interview; 1 debriefed and closed" in words(test)
 
 
+def days_ago(days: int) -> str:
+    return (now() - timedelta(days=days)).date().isoformat()
+
+
+def test_an_outcome_is_asked_for_after_two_weeks_and_answered_in_place(folder: Path) -> None:
+    write(folder, status="closed", starts_at=days_ago(10))
+    assert not page().selectbox
+    write(folder, id="i2", status="closed", starts_at=days_ago(16))
+    test = page()
+    [asked] = test.selectbox
+    asked.set_value("rejected").run()
+    row = Journal.open(folder).row("interviews", "i2")
+    assert row is not None
+    assert (row["outcome"], row["outcome_on"]) == ("rejected", days_ago(0))
+    assert not page().selectbox
+    next(one for one in test.button if one.label == "Undo").click().run()
+    assert len(page().selectbox) == 1
+
+
+def test_a_promised_reply_is_waited_for_and_nothing_yet_asks_two_weeks_on(folder: Path) -> None:
+    write(folder, status="closed", starts_at=days_ago(30), reply_by=days_ago(-1))
+    assert not page().selectbox
+    write(folder, id="i2", status="closed", starts_at=days_ago(30), reply_by=days_ago(2))
+    page().selectbox[0].set_value("waiting").run()
+    row = Journal.open(folder).row("interviews", "i2")
+    assert row is not None
+    assert (row["outcome"], row["reply_by"]) == ("waiting", days_ago(-14))
+    assert not page().selectbox
+
+
+def closed_with_mistakes(folder: Path, days: int) -> None:
+    at = (now() - timedelta(days=days)).isoformat()
+    write(folder, status="closed", outcome="rejected", starts_at=days_ago(days), closed_at=at)
+    rows = [
+        {"id": f"m{n}", "interview_id": "i1", "kind": kind, "felt": "4", "triage": "let go"}
+        for n, kind in enumerate(("content.rambling", "logistics.late"))
+    ]
+    Journal.open(folder).commit("Add", [Insert("mistakes", row) for row in rows], now=now())
+
+
+@pytest.mark.parametrize(("days", "asked"), [(6, False), (8, True), (80, True), (100, False)])
+def test_how_much_it_bothers_is_asked_again_after_a_week_and_not_after_months(
+    folder: Path, days: int, *, asked: bool
+) -> None:
+    closed_with_mistakes(folder, days)
+    assert ("Some days on" in words(page())) is asked
+
+
+def test_each_mistake_is_felt_again_once(folder: Path) -> None:
+    closed_with_mistakes(folder, 8)
+    test = page()
+    test.button_group(key="felt_again_m0").set_value("2").run()
+    test.button(key="felt_keep").click().run()
+    rows = {row["id"]: row for row in Journal.open(folder).rows("mistakes")}
+    assert {one: row["felt_later"] for one, row in rows.items()} == {"m0": "2", "m1": ""}
+    assert all(row["rerated_at"] for row in rows.values())
+    assert "Some days on" not in words(page())
+
+
+def test_a_letter_has_its_hours_and_goes_once_it_is_sent(folder: Path) -> None:
+    at = (now() - timedelta(hours=5, minutes=30)).isoformat()
+    write(folder, status="closed", starts_at=at)
+    assert ("Marlow & Finch: 18 of 24 hours left", "interview=i1") in links(page())
+    sent = {"id": "l1", "interview_id": "i1", "sent_at": now().isoformat()}
+    Journal.open(folder).commit("Sent", [Insert("letters", sent)], now=now())
+    assert "Thank-you letters" not in words(page())
+
+
+def test_an_answer_put_off_comes_back_on_its_day(folder: Path) -> None:
+    write(folder, status="closed", outcome="rejected")
+    rows = [
+        {"id": "a1", "interview_id": "i1", "question": "Why us?", "put_off_to": days_ago(0)},
+        {"id": "a2", "interview_id": "i1", "question": "Why not?", "put_off_to": days_ago(-1)},
+    ]
+    Journal.open(folder).commit("Add", [Insert("answers", row) for row in rows], now=now())
+    test = page()
+    assert ("Why us?", "answer=a1") in links(test)
+    assert "Why not?" not in str(links(test))
+    assert "put off" in sentence(test)
+
+
+def test_answers_due_for_practice_are_counted_and_one_link_away(folder: Path) -> None:
+    write(folder, status="closed", outcome="rejected")
+    row = {"id": "a1", "interview_id": "i1", "question": "Why us?", "wish_i_had_said": "Because."}
+    Journal.open(folder).commit("Add", [Insert("answers", row)], now=now())
+    test = page()
+    assert sentence(test) == "One answer is due for practice."
+    assert ("Practise 1 aloud", "mode=practice") in links(test)
+    rated = {"id": "r1", "answer_id": "a1", "rehearsed_at": now().isoformat(), "rating": "easy"}
+    Journal.open(folder).commit("Rate", [Insert("rehearsals", rated)], now=now())
+    assert sentence(page()).startswith("Nothing is due.")
+
+
+def test_an_accepted_offer_ends_the_search_until_it_is_opened_again(folder: Path) -> None:
+    write(folder, status="closed", outcome="accepted")
+    write(folder, id="i2", status="closed", starts_at=days_ago(40))
+    test = page()
+    test.button(key="search_put_away_now").click().run()
+    assert "put your search away" in sentence(test)
+    assert not test.selectbox
+    test = page()
+    assert "All 2 entries are kept" in sentence(test)
+    test.button(key="search_open_again").click().run()
+    assert test.selectbox
+    assert "Marlow & Finch" in words(test)
+
+
 def test_done_is_said_as_done(folder: Path) -> None:
     write(folder, status="closed", outcome="rejected")
     assert sentence(page()).startswith("Nothing is due.")
@@ -114,9 +221,10 @@ def test_a_company_runs_nothing(folder: Path) -> None:
     write(folder, status="planned", starts_at="2099-01-01", company=company)
     write(folder, id="i2", status="closed", company=company)
     test = page()
-    assert any("invalid" in one.label for one in test.page_link)
+    labels = [one.label for one in (*test.page_link, *test.selectbox)]
+    assert any("invalid" in label for label in labels)
     assert "![x](" not in test.markdown[0].value
-    assert all("![x](" not in one.label for one in test.page_link)
+    assert all("![x](" not in label for label in labels)
 
 
 def files(folder: Path) -> dict[str, bytes]:

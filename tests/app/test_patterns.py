@@ -164,10 +164,11 @@ def test_a_filter_that_leaves_nothing_says_that_the_entries_are_still_there(fold
 def test_choosing_a_kind_shows_the_entries_behind_it_with_a_way_to_each(folder: Path) -> None:
     fill(folder, interview(0, RAMBLED, VAGUE), interview(1, RAMBLED), interview(2, RAMBLED))
     app = opened()
-    assert links(app)[:3] == ["interview=i2", "interview=i1", "interview=i0"]
+    back = "&from=patterns"
+    assert links(app)[:3] == [f"interview={one}{back}" for one in ("i2", "i1", "i0")]
     app.session_state["patterns_kind"] = VAGUE
     run(app)
-    assert links(app)[0] == "interview=i0"
+    assert links(app)[0] == f"interview=i0{back}"
     assert "Words of 0" in text(app)
 
 

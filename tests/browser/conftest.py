@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from recovery import places
 from tests.browser.serving import Server, free_port
 from tests.browser.watching import Watch
 
@@ -62,6 +63,17 @@ def server(quiet_server: Server) -> Server:
 def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server for tests that change nothing, over an empty journal."""
     folder = tmp_path_factory.mktemp("shared")
+    server = Server(folder / "journal", free_port(), folder / "server.log")
+    server.start()
+    yield server
+    server.kill()
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server over a copy of the example journal."""
+    folder = tmp_path_factory.mktemp("example")
+    shutil.copytree(places.example(), folder / "journal")
     server = Server(folder / "journal", free_port(), folder / "server.log")
     server.start()
     yield server

@@ -226,8 +226,8 @@ def test_columns_of_the_frame_have_their_types_and_text_is_never_retyped(
     journal.commit(
         "Add",
         [
-            interview("i1", company="007", role="NA", felt="3", outcome_on="0001-01-01"),
-            interview("i2", company="null", closed_at="9999-12-31T23:59:59-14:00"),
+            interview("i1", company="007", role="NA", felt="3", outcome_on="1900-01-01"),
+            interview("i2", company="null", closed_at="2199-12-31T23:59:59-14:00"),
             answer("a1", "i1", question="1e5", off_guard="true"),
         ],
         now=NOW,

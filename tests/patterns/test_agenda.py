@@ -1,26 +1,29 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from recovery.model import Interview, columns
 from recovery.patterns.agenda import Agenda, Open, agenda, standing
+from tests.patterns.conftest import typed
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 NOW = datetime(2026, 3, 12, 9, 0, tzinfo=timezone(timedelta(hours=1)))
 
 
 def at(*rows: tuple[str, str, str, str], drafts: tuple[Open, ...] = ()) -> Agenda:
     """Each row is id, starts_at, status, outcome."""
-    frame = pd.DataFrame(
-        [
-            dict.fromkeys(columns(Interview), "")
-            | {"id": one, "starts_at": start, "status": status, "outcome": outcome}
-            for one, start, status, outcome in rows
-        ],
-        columns=list(columns(Interview)),
-    ).astype("str")
-    return agenda(standing(frame), drafts, NOW)
+    interviews = [
+        {"id": one, "starts_at": start, "status": status, "outcome": outcome}
+        for one, start, status, outcome in rows
+    ]
+    return agenda(standing(tables(interviews=interviews)), drafts, NOW)
+
+
+def tables(**rows: list[dict[str, str]]) -> dict[str, pd.DataFrame]:
+    names = ("interviews", "mistakes", "answers", "letters")
+    return {name: typed(name, rows.get(name, [])) for name in names}
 
 
 def draft(interview_id: str) -> Open:
@@ -70,8 +73,72 @@ def test_an_interview_with_a_draft_is_listed_once() -> None:
     assert found.to_debrief == ()
 
 
-def test_closed_debriefs_without_an_outcome_are_listed_newest_first_and_cut_to_five() -> None:
-    rows = [(f"i{day}", f"2026-03-0{day}", "closed", "") for day in range(1, 8)]
-    found = at(*rows, ("told", "2026-03-09", "closed", "ghosted"))
+def test_outcomes_that_never_came_are_listed_newest_first_and_cut_to_five() -> None:
+    rows = [(f"i{day}", f"2026-02-0{day}", "closed", "") for day in range(1, 8)]
+    fresh = ("fresh", "2026-03-01", "closed", "")
+    found = at(*rows, fresh, ("told", "2026-02-09", "closed", "ghosted"))
     assert ids(found.pending) == ["i7", "i6", "i5", "i4", "i3"]
     assert found.pending_in_all == 7
+
+
+def of(rows: dict[str, list[dict[str, str]]]) -> Agenda:
+    return agenda(standing(tables(**rows)), (), NOW)
+
+
+def closed(interview_id: str, **cells: str) -> dict[str, str]:
+    given = {"starts_at": "2026-03-01", "status": "closed", "closed_at": "2026-03-01T20:00:00Z"}
+    return {"id": interview_id, **given, **cells}
+
+
+def test_a_letter_is_asked_for_on_two_days_and_never_after_it_was_sent() -> None:
+    interviews = [
+        closed("now", starts_at="2026-03-12T08:30:00+01:00"),
+        closed("late", starts_at="2026-03-10T08:30:00+01:00"),
+        closed("sent", starts_at="2026-03-11T10:00:00+01:00"),
+        {"id": "planned", "starts_at": "2026-03-11", "status": "planned"},
+        {"id": "off", "starts_at": "2026-03-11", "status": "cancelled"},
+        {"id": "ahead", "starts_at": "2026-03-12T10:00:00+01:00", "status": "planned"},
+    ]
+    letters = [
+        {"id": "l1", "interview_id": "sent", "sent_at": "2026-03-11T20:00:00+01:00"},
+        {"id": "l2", "interview_id": "now", "sent_at": ""},
+    ]
+    assert ids(of({"interviews": interviews, "letters": letters}).letters) == ["now", "planned"]
+
+
+def test_one_debrief_is_felt_again_the_newest_that_has_a_mistake_to_ask_about() -> None:
+    interviews = [
+        closed("old", closed_at="2025-11-01T20:00:00Z"),
+        closed("asked"),
+        closed("week", closed_at="2026-03-02T20:00:00Z"),
+        closed("fresh", closed_at="2026-03-08T20:00:00Z"),
+    ]
+    mistakes = [
+        {"id": f"m{one}", "interview_id": one, "kind": "x", "rerated_at": at_}
+        for one, at_ in {"old": "", "asked": NOW.isoformat(), "week": "", "fresh": ""}.items()
+    ]
+    found = of({"interviews": interviews, "mistakes": mistakes}).felt_again
+    assert found is not None
+    assert found.id == "week"
+    assert of({"interviews": interviews[:2], "mistakes": mistakes[:2]}).felt_again is None
+
+
+def test_an_answer_put_off_is_due_on_its_day_and_done_once_it_is_written() -> None:
+    answers = [
+        {"id": "due", "question": "a", "put_off_to": "2026-03-12"},
+        {"id": "ahead", "question": "b", "put_off_to": "2026-03-13"},
+        {"id": "done", "question": "c", "put_off_to": "2026-03-11", "wish_i_had_said": "d"},
+    ]
+    assert of({"answers": answers}).put_off == ("due",)
+
+
+def test_a_promised_reply_moves_the_question_to_the_day_after_it() -> None:
+    promised = closed("a", starts_at="2026-01-02", reply_by="2026-03-12")
+    assert of({"interviews": [promised]}).pending == ()
+    assert ids(of({"interviews": [promised | {"reply_by": "2026-03-11"}]}).pending) == ["a"]
+
+
+def test_the_newest_accepted_offer_is_known() -> None:
+    found = of({"interviews": [closed("a", outcome="accepted"), closed("b", outcome="rejected")]})
+    assert found.accepted is not None
+    assert found.accepted.id == "a"

@@ -6,19 +6,17 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from recovery.patterns.agenda import Open, standing
-from recovery.reflection.draft import whole
 from recovery.ui.clock import now
 from recovery.ui.days import until, when
 from recovery.ui.debrief import store
-from recovery.ui.journal import journal
+from recovery.ui.overview import standing
 from recovery.ui.text import plain
 from recovery.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from recovery.patterns.agenda import Standing
+    from recovery.patterns.agenda import Open, Standing
 
 SHOWN = 5
 OTHER = "debrief_other"
@@ -26,9 +24,9 @@ OTHER = "debrief_other"
 
 def chooser() -> None:
     """Show what can be continued or begun; the likeliest is the primary button."""
-    drafts = _drafts()
+    drafts = standing.drafts()
     begun = {one.id for one in drafts}
-    rows = _standing(str(journal().folder), journal().version())
+    rows = standing.rows()
     over = [one for one in _past(rows) if one.id not in begun]
     ahead = [one for one in rows.planned if one.ends >= now().timestamp() and one.id not in begun]
     st.title("Debrief", anchor=False)
@@ -105,21 +103,6 @@ def _label(one: Open) -> str:
     return plain(_name(one) + soon)
 
 
-def _drafts() -> list[Open]:
-    names = [name for name in journal().drafts() if name.startswith(store.PREFIX)]
-    read = ((name, journal().read_draft(name)) for name in names)
-    return [
-        _as_open(name.removeprefix(store.PREFIX), whole(kept)["interview"])
-        for name, kept in read
-        if kept is not None
-    ]
-
-
-def _as_open(interview_id: str, cells: dict[str, str]) -> Open:
-    company, role, starts_at = (cells.get(one, "") for one in ("company", "role", "starts_at"))
-    return Open(interview_id, company, role, starts_at)
-
-
 def _past(rows: Standing) -> Iterable[Open]:
     at = now().timestamp()
     over = [*rows.held, *(one for one in rows.planned if one.ends < at)]
@@ -141,8 +124,3 @@ def _away() -> None:
             key="debrief_bring_back",
             on_click=store.bring_back,
         )
-
-
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _standing(folder: str, version: str) -> Standing:  # noqa: ARG001 - both are the key
-    return standing(journal().read("interviews"))

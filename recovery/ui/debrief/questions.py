@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from recovery.catalogue import topics
 from recovery.journal import new_id
 from recovery.reflection import draft as drafts
 from recovery.ui.debrief import place, store
 from recovery.ui.debrief.focus import ask_focus, focus
+from recovery.ui.debrief.topic import topic
+from recovery.ui.shortcuts import NEXT_QUESTION
 from recovery.ui.text import plain
 from recovery.ui.undisturbed import undisturbed
 
@@ -34,7 +35,7 @@ def questions(view: View) -> None:
                 "Next question",
                 icon=":material/add:",
                 key=ADD,
-                shortcut="Ctrl+Enter",
+                shortcut=NEXT_QUESTION.key,
                 on_click=_add,
                 args=(view.id, row.cells["id"]),
             )
@@ -92,13 +93,7 @@ def _fields(row: Row, number: int) -> None:
         with st.container(width=270, gap="xsmall"):
             row.scale("rating", "My answer was: 1 weak, 5 strong", required=True)
         row.yes("off_guard", "It caught me off guard")
-    row.select(
-        "topic",
-        "Topic",
-        list(topics()),
-        format_func=lambda topic: topics()[topic].label,
-        placeholder="What it was about, if you like",
-    )
+    topic(row)
     row.area("said", "What I said", height=96)
 
 

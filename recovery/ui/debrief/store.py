@@ -153,7 +153,8 @@ def bring_back() -> None:
     if draft is None:
         return
     interview_id = draft["interview"]["id"]
-    journal().save_draft(PREFIX + interview_id, draft)
+    # To save it again is another act than the one that was undone.
+    journal().save_draft(PREFIX + interview_id, {**draft, "saved_token": new_id()})
     if SAVED in st.session_state:
         del st.session_state[SAVED]
     else:
@@ -181,7 +182,7 @@ def _kept(interview_id: str) -> Draft | None:
 
     kept = journal().read_draft(PREFIX + interview_id)
     if kept is not None:
-        return drafts.whole(kept)
+        return drafts.whole(kept, interview_id)
     return deepcopy(_begun().get(interview_id))
 
 

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PARAMETER = "interview"
+# Names the page that led here, and that a link leads back to.
+FROM, PATTERNS = "from", "patterns"
 
 
 def entry(interview_id: str) -> None:
     """Show one entry whole, with what can be done to it."""
-    st.button(
-        "All entries", icon=":material/arrow_back:", type="tertiary", key="back", on_click=_back
-    )
+    _ways_back()
     seen = journal().row("interviews", interview_id)
     if seen is None:
         _gone()
@@ -69,6 +69,23 @@ def _acts(interview: Interview, seen: Mapping[str, str]) -> None:
             on_click=details.begin,
             args=(interview.id, seen),
         )
+        if reading.is_planned(interview, now()):
+            st.download_button(
+                "For your calendar",
+                partial(_calendar, interview),
+                file_name="interview.ics",
+                mime="text/calendar",
+                icon=":material/calendar_add_on:",
+                on_click="ignore",
+                help="The interview, practice the day before, and the letter's day.",
+            )
+
+
+def _calendar(interview: Interview) -> bytes:
+    from recovery.exchange.calendar import calendar  # noqa: PLC0415 - only a download needs it
+    from recovery.practice.days import HERE  # noqa: PLC0415 - as above
+
+    return calendar(interview, stamp=now(), zone=HERE)
 
 
 def _body(interview: Interview) -> None:
@@ -100,6 +117,16 @@ def _remove(interview_id: str, seen: Mapping[str, str]) -> None:
     )
 
 
+def _ways_back() -> None:
+    with st.container(horizontal=True, gap="small"):
+        if st.query_params.get(FROM) == PATTERNS:
+            page = places.front() / "pages" / "patterns.py"
+            st.page_link(page, label="Back to the patterns", icon=":material/insights:")
+        st.button(
+            "All entries", icon=":material/arrow_back:", type="tertiary", key="back", on_click=_back
+        )
+
+
 def _gone_for_good(interview_id: str) -> None:
     details.close(interview_id)
     _back()
@@ -118,4 +145,5 @@ def _back() -> None:
     # Details that were opened and not touched are not open the next time.
     for key in [key for key in st.session_state if str(key).startswith("details-")]:
         del st.session_state[key]
-    st.query_params.pop(PARAMETER, None)
+    for name in (PARAMETER, FROM):
+        st.query_params.pop(name, None)

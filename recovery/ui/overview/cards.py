@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from recovery import places
-from recovery.model import Outcome
 from recovery.patterns.order import DAY
 from recovery.ui.days import until, when
-from recovery.ui.filters import NOT_RECORDED, OUTCOME
+from recovery.ui.overview import search
+from recovery.ui.overview.again import felt_again
+from recovery.ui.overview.due import answers, letters
+from recovery.ui.overview.outcomes import outcomes
+from recovery.ui.overview.pattern import pattern, worth_knowing
 from recovery.ui.text import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
     from recovery.patterns.agenda import Agenda, Open
@@ -24,29 +29,39 @@ NAME = 30
 PAGES = places.front() / "pages"
 
 
-def cards(agenda: Agenda, now: datetime) -> None:
-    """Show what is open: drafts, the next interview, debriefs and outcomes to come."""
-    left, right = st.columns(2, gap="medium")
-    with left:
-        if agenda.drafts:
-            _listed("Debriefs to close", agenda.drafts, len(agenda.drafts), page="debrief")
-        if agenda.to_debrief:
-            _listed(
-                "Waiting for a debrief",
-                agenda.to_debrief,
-                agenda.to_debrief_in_all,
-                page="debrief",
-            )
-        _next(agenda.upcoming, now)
+def cards(agenda: Agenda, due: int, now: datetime) -> None:
+    """Show what is open, the most urgent first: the first half stands left, or on top.
+
+    ``due`` counts the answers that are due for practice.
+    """
+    shown = list(_cards(agenda, due, now))
+    half = (len(shown) + 1) // 2
+    for column, part in zip(st.columns(2, gap="medium"), (shown[:half], shown[half:]), strict=True):
+        with column:
+            for card in part:
+                card()
+
+
+def _cards(agenda: Agenda, due: int, now: datetime) -> Iterator[Callable[[], None]]:
+    if agenda.drafts:
+        drafts = agenda.drafts
+        yield partial(_listed, "Debriefs to close", drafts, len(drafts), page="debrief")
+    if agenda.to_debrief:
+        in_all = agenda.to_debrief_in_all
+        yield partial(_listed, "Waiting for a debrief", agenda.to_debrief, in_all, page="debrief")
+    if agenda.letters:
+        yield partial(letters, agenda.letters, now)
+    if agenda.put_off or due:
+        yield partial(answers, agenda, due)
+    yield partial(_next, agenda.upcoming, now)
+    if agenda.accepted:
+        yield partial(search.accepted, agenda.accepted)
+    if agenda.felt_again:
+        yield partial(felt_again, agenda.felt_again)
     if agenda.pending:
-        with right:
-            _listed(
-                "No outcome yet",
-                agenda.pending,
-                agenda.pending_in_all,
-                page="entries",
-                wanted={OUTCOME: [Outcome.WAITING.value, NOT_RECORDED]},
-            )
+        yield partial(outcomes, agenda.pending, agenda.pending_in_all)
+    if found := worth_knowing():
+        yield partial(pattern, found)
 
 
 def _next(upcoming: Open | None, now: datetime) -> None:
@@ -58,17 +73,17 @@ def _next(upcoming: Open | None, now: datetime) -> None:
             return
         st.text(", ".join(part for part in (upcoming.company, upcoming.role) if part))
         st.caption(f"{when(upcoming.starts_at)}, {until(upcoming.starts_at, now)}")
-        _link(upcoming, "entries", "Open")
+        with st.container(horizontal=True):
+            _link(upcoming, "entries", "Open")
+            st.page_link(
+                PAGES / "companies.py",
+                label="The brief, one page",
+                icon=":material/description:",
+                query_params={"brief": upcoming.id},
+            )
 
 
-def _listed(
-    title: str,
-    items: tuple[Open, ...],
-    in_all: int,
-    *,
-    page: str,
-    wanted: dict[str, list[str]] | None = None,
-) -> None:
+def _listed(title: str, items: tuple[Open, ...], in_all: int, *, page: str) -> None:
     with st.container(border=True, gap="small"):
         count = f" ({in_all})" if in_all > 1 else ""
         st.markdown(f"**{title}{count}**")
@@ -76,12 +91,7 @@ def _listed(
             name = shorten(one.company, NAME, placeholder="…") or "Not named yet"
             _link(one, page, f"{name}, {when(one.starts_at[:DAY])}" if one.starts_at else name)
         if in_all > len(items):
-            st.page_link(
-                PAGES / "entries.py",
-                label=f"All {in_all:,} in Entries",
-                icon="",
-                query_params=wanted,
-            )
+            st.page_link(PAGES / "entries.py", label=f"All {in_all:,} in Entries", icon="")
 
 
 def _link(one: Open, page: str, label: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recovery.ui.days import until
+from recovery.ui.overview.due import left
 from recovery.ui.text import plain
 
 if TYPE_CHECKING:
@@ -12,20 +13,43 @@ if TYPE_CHECKING:
 
     from recovery.patterns.agenda import Agenda, Open
 
+SOON = 86_400  # seconds: an interview within a day goes before all else
 
-def what_now(agenda: Agenda, now: datetime) -> str:
+
+def what_now(agenda: Agenda, due: int, now: datetime) -> str:
     """Answer "what now?" in one sentence, as Markdown that runs nothing.
 
-    What was begun comes first, then what was lived and not yet written down, then what is
-    to come.
+    ``due`` counts the answers that are due for practice. What cannot wait comes first, then
+    what was begun, what was lived and not yet written down, what is to come, and what may be
+    asked again.
     """
+    soon = agenda.upcoming
+    if soon and soon.ends - now.timestamp() < SOON:
+        return _upcoming(soon, now)
     if agenda.drafts:
         return _drafts(agenda.drafts)
     if agenda.to_debrief:
         return _to_debrief(agenda)
-    if agenda.upcoming:
-        one = agenda.upcoming
-        return f"Your next interview is {plain(until(one.starts_at, now))}, {_with(one)}."
+    if agenda.letters:
+        one = agenda.letters[0]
+        return f"A letter {_with(one, 'to')} is what helps now: {left(one, now)}."
+    if soon:
+        return _upcoming(soon, now)
+    return _quiet(agenda, due)
+
+
+def _upcoming(one: Open, now: datetime) -> str:
+    return f"Your next interview is {plain(until(one.starts_at, now))}, {_with(one)}."
+
+
+def _quiet(agenda: Agenda, due: int) -> str:
+    if due:
+        return f"{'One answer is' if due == 1 else f'{due:,} answers are'} due for practice."
+    if agenda.put_off:
+        count = agenda.put_off_in_all
+        return (
+            f"{'An answer that was' if count == 1 else f'{count} answers that were'} put off waits."
+        )
     if agenda.pending:
         count = agenda.pending_in_all
         subject = "1 entry still has" if count == 1 else f"{count} entries still have"
@@ -45,5 +69,5 @@ def _to_debrief(agenda: Agenda) -> str:
     return f"{agenda.to_debrief_in_all} interviews are waiting for their debrief."
 
 
-def _with(one: Open) -> str:
-    return f"with {plain(one.company)}" if one.company else "with an employer not named yet"
+def _with(one: Open, word: str = "with") -> str:
+    return f"{word} {plain(one.company)}" if one.company else f"{word} an employer not named yet"

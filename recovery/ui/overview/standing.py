@@ -11,12 +11,18 @@ from recovery.ui.clock import now
 from recovery.ui.journal import journal
 
 PREFIX = "debrief-"
+TABLES = ("interviews", "mistakes", "answers", "letters")
 
 
 def current() -> Agenda:
     """Return what is open at this moment."""
+    return agenda(rows(), drafts(), now())
+
+
+def rows() -> Standing:
+    """Return what the rows say, read anew only when something changed on disk."""
     here = journal()
-    return agenda(_standing(str(here.folder), here.version()), drafts(), now())
+    return _standing(str(here.folder), here.version())
 
 
 def drafts() -> list[Open]:
@@ -31,7 +37,7 @@ def drafts() -> list[Open]:
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _standing(folder: str, version: str) -> Standing:  # noqa: ARG001 - both are the key
-    return standing(journal().read("interviews"))
+    return standing({table: journal().read(table) for table in TABLES})
 
 
 def _open(interview_id: str, draft: dict[str, Any]) -> Open:

@@ -7,6 +7,7 @@ import streamlit as st
 from recovery import places
 from recovery.ui.debrief.store import NEW, PARAMETER, another
 from recovery.ui.journal import open_example
+from recovery.ui.shortcuts import DEBRIEF
 
 PAGES = places.front() / "pages"
 
@@ -45,7 +46,11 @@ def welcome() -> None:
 def debrief_button(*, new: bool = False) -> None:
     """Show the page's primary button; the next page asks which interview, unless it is new."""
     pressed = st.button(
-        "Debrief an interview", icon=":material/edit_note:", type="primary", key="debrief"
+        "Debrief an interview",
+        icon=":material/edit_note:",
+        type="primary",
+        key="debrief",
+        shortcut=DEBRIEF.key,
     )
     if pressed and new:
         _new()

@@ -12,6 +12,7 @@ from recovery import places
 from recovery.patterns import sentences
 from recovery.patterns.units import HAPPENED
 from recovery.ui.days import when
+from recovery.ui.entries.entry import FROM, PARAMETER, PATTERNS
 from recovery.ui.patterns import steps
 from recovery.ui.text import plain
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from recovery.ui.patterns.figures import Figures
 
 NEWEST, MOST = 4, 100
+PAGES = places.front() / "pages"
 DAY = len("2026-03-12")
 
 
@@ -35,6 +37,7 @@ class Entry:
     label: str
     told: str = ""
     question: str = ""
+    answer: str = ""
 
 
 def kind(figures: Figures, chosen: str) -> None:
@@ -87,6 +90,7 @@ def answers_of(answers: DataFrame) -> list[Entry]:
             "See both answers" if row["wish_i_had_said"] else "Write the better answer",
             _rated(row),
             row["question"],
+            row["id"],
         )
         for _, row in answers.iloc[::-1].iterrows()
     ]
@@ -115,14 +119,15 @@ def _one(analysis: Analysis, interview_id: str) -> list[Entry]:
 
 
 def _show(line: Entry) -> None:
-    if line.question:
+    if line.answer:
         st.text(line.question)
         st.caption(line.told)
-    st.page_link(
-        places.front() / "pages" / "entries.py",
-        label=line.label,
-        icon=":material/edit:" if line.question else ":material/menu_book:",
-        query_params={"interview": line.interview},
-    )
-    if line.told and not line.question:
+        _link(line, "answers", ":material/edit:", {"answer": line.answer})
+        return
+    _link(line, "entries", ":material/menu_book:", {PARAMETER: line.interview, FROM: PATTERNS})
+    if line.told:
         st.caption(line.told)
+
+
+def _link(line: Entry, page: str, icon: str, query: dict[str, str]) -> None:
+    st.page_link(PAGES / f"{page}.py", label=line.label, icon=icon, query_params=query)

@@ -6,11 +6,13 @@ The frames and specifications are shared between runs and sessions, and read onl
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import streamlit as st
 
 from recovery.patterns.analysis import TABLES, Analysis, analyse
+from recovery.patterns.questions import groups
 from recovery.ui.journal import catalogue, journal
 
 if TYPE_CHECKING:
@@ -47,4 +49,5 @@ def figures(wanted: Filters, *, let_go: bool) -> Figures:
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
 def _analysed(key: str, _wanted: Filters, *, _let_go: bool) -> Figures:  # noqa: ARG001 - the key stands for all
     tables = {table: journal().read(table) for table in TABLES}
-    return Figures(analyse(tables, catalogue(), _wanted, let_go=_let_go), _wanted)
+    grouped = partial(groups, phrases=journal().read("phrases"))
+    return Figures(analyse(tables, catalogue(), _wanted, let_go=_let_go, grouped=grouped), _wanted)

@@ -11,7 +11,7 @@ from recovery.charts.questions import SELECTION, describe_questions, question_ti
 from recovery.charts.specification import specification
 from recovery.patterns import sentences, timeline
 from recovery.patterns.change import p_signs
-from recovery.ui.patterns import behind, export, steps, tables
+from recovery.ui.patterns import behind, export, near, steps, tables
 from recovery.ui.text import plain
 
 if TYPE_CHECKING:
@@ -56,6 +56,12 @@ def topics(figures: Figures) -> None:
 
 def questions(figures: Figures, palette: Palette) -> None:
     """Show the questions that came more than once, over time."""
+    _again(figures, palette)
+    near.pairs(figures)
+    near.put_together(figures)
+
+
+def _again(figures: Figures, palette: Palette) -> None:
     table = figures.analysis.questions
     if table.empty:
         st.caption("No question came twice yet. Those that do stand here with all their ratings.")

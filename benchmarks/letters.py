@@ -1,0 +1,213 @@
+"""Measure the review of letters and the leak check on the set in tests/letters/measured.
+
+    .venv/bin/python benchmarks/letters.py [--errors | --json]
+
+Printed for each rule, apart for the letters that were looked at while the rules were put right
+and for those that are held out: how many planted flaws were found, and how many flags were raised
+that nobody planted, in clean letters and in flawed ones. --errors lists what was missed and what
+was raised for nothing in the first half; of the other one nothing is shown, so that no rule is
+changed because of it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from recovery.letters import rules
+from recovery.letters.leaks import leaks
+from recovery.letters.material import Material
+from recovery.letters.review import Written, review
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from recovery.letters.review import Flag
+
+SET = Path(__file__).parents[1] / "tests/letters/measured"
+HALVES = ("tuned", "held")
+MARK = re.compile(r"\[\[([a-z]+)\|(.*?)\]\](?!\])", re.DOTALL)
+
+
+class Flaw(NamedTuple):
+    """A planted flaw; an empty span is about the whole letter."""
+
+    rule: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter of the set, with the flaws that were planted in it."""
+
+    name: str
+    scene: str
+    written: Written
+    flaws: tuple[Flaw, ...]
+    other: str
+
+
+@dataclass
+class Figures:
+    """What a review of some letters came to."""
+
+    planted: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    clean: Counter[str] = field(default_factory=Counter)
+    beside: Counter[str] = field(default_factory=Counter)
+    clean_letters: int = 0
+    clean_flagged: int = 0
+    flawed_letters: int = 0
+    errors: list[str] = field(default_factory=list)
+
+
+def letters(half: str) -> list[Letter]:
+    """Read the letters of one half, the flawed ones first."""
+    texts = [(SET / f"{half}_{kind}.txt").read_text("utf-8") for kind in ("flawed", "clean")]
+    blocks = [block for text in texts for block in re.split(r"(?m)^=== ", text) if block.strip()]
+    return [_letter(block) for block in blocks]
+
+
+def _letter(block: str) -> Letter:
+    head, _, body = block.partition("\n\n")
+    name, *lines = head.splitlines()
+    given = {key: text.strip() for key, _, text in (line.partition(":") for line in lines)}
+    whole = [one.strip() for one in given.get("flaws", "").split(",") if one.strip()]
+    subject, in_subject = _unmarked(given["subject"])
+    text, flaws = _unmarked(body.strip())
+    whole += [one.rule for one in in_subject]
+    return Letter(
+        name,
+        given["scene"],
+        Written(subject=subject, body=text, recipient=given["recipient"]),
+        (*flaws, *(Flaw(rule, 0, 0) for rule in whole)),
+        given.get("other", ""),
+    )
+
+
+def _unmarked(text: str) -> tuple[str, list[Flaw]]:
+    """Take the marks out of a text, and return where the marked words stand then."""
+    flaws: list[Flaw] = []
+    plain, at = "", 0
+    for mark in MARK.finditer(text):
+        plain += text[at : mark.start()]
+        flaws.append(Flaw(mark[1], len(plain), len(plain) + len(mark[2])))
+        plain += mark[2]
+        at = mark.end()
+    return plain + text[at:], flaws
+
+
+def material(scene: str, others: Iterable[str] = ()) -> Material:
+    """Return a scene of the set as the journal would hold it."""
+    given: dict[str, Any] = json.loads((SET / "scenes.json").read_text("utf-8"))[scene]
+    interview = {"id": "i", **{key: text for key, text in given.items() if isinstance(text, str)}}
+    return Material(
+        interview,
+        tuple({"id": f"f{n}", "finding": text} for n, text in enumerate(given["findings"])),
+        tuple({"id": f"a{n}", "said": text} for n, text in enumerate(given["said"])),
+        tuple({"what_happened": text, "evidence": ""} for text in given["mistakes"]),
+        tuple({"id": f"l{n}", "body": text} for n, text in enumerate(others)),
+    )
+
+
+def flags(letter: Letter, bodies: dict[str, str]) -> list[Flag]:
+    """Review a letter of the set against its scene."""
+    others = [bodies[letter.other]] if letter.other else []
+    context = material(letter.scene, others).context({"id": "", "recipient": ""})
+    return review(letter.written, context)
+
+
+def measured(half: str) -> Figures:
+    """Review one half of the set, and compare with what was planted."""
+    given, figures = letters(half), Figures()
+    bodies = {one.name: one.written.body for one in given}
+    for letter in given:
+        raised = flags(letter, bodies)
+        figures.errors += _count(letter, raised, figures)
+    return figures
+
+
+def _count(letter: Letter, raised: list[Flag], figures: Figures) -> Iterator[str]:
+    figures.flawed_letters += bool(letter.flaws)
+    figures.clean_letters += not letter.flaws
+    figures.clean_flagged += bool(raised and not letter.flaws)
+    for flaw in letter.flaws:
+        figures.planted[flaw.rule] += 1
+        if any(_meets(flag, flaw) for flag in raised):
+            figures.found[flaw.rule] += 1
+        else:
+            words = letter.written.body[flaw.start : flaw.end]
+            yield f"missed  {letter.name}: {flaw.rule} {words!r}"
+    for flag in raised:
+        if not any(_excused(flag, flaw) for flaw in letter.flaws):
+            (figures.beside if letter.flaws else figures.clean)[flag.rule.id] += 1
+            kind = "beside" if letter.flaws else "FALSE "
+            words = letter.written.body[flag.start : flag.end]
+            yield f"{kind}  {letter.name}: {flag.rule.id} {words!r} {flag.told}"
+
+
+def _meets(flag: Flag, flaw: Flaw) -> bool:
+    """Tell whether a flag is of a flaw's rule, and about its words."""
+    return flag.rule.id == flaw.rule and (_overlap(flag, flaw) or flaw.end == 0)
+
+
+def _excused(flag: Flag, flaw: Flaw) -> bool:
+    """Tell whether a flag is about planted words, whatever the rule, or of a planted rule."""
+    return _overlap(flag, flaw) or (flag.rule.id == flaw.rule and 0 in {flag.end, flaw.end})
+
+
+def _overlap(flag: Flag, flaw: Flaw) -> bool:
+    return flag.start < flaw.end and flaw.start < flag.end
+
+
+def leaking(half: str) -> tuple[list[str], dict[str, int]]:
+    """Return what the leak check gets wrong on single passages, and its counts."""
+    errors, counts = [], {"leaks": 0, "found": 0, "harmless": 0, "raised": 0}
+    for label, private, passage in json.loads((SET / "leaks.json").read_text("utf-8"))[half]:
+        raised = bool(leaks(passage, [private]))
+        leak = label == "leak"
+        counts["leaks" if leak else "harmless"] += 1
+        counts["found" if leak else "raised"] += raised
+        if raised != leak:
+            errors.append(f"{'missed' if leak else 'FALSE '}  {passage!r}  (private: {private!r})")
+    return errors, counts
+
+
+def report(half: str, *, errors: bool) -> None:
+    """Print the figures of one half."""
+    figures = measured(half)
+    name = {"tuned": "looked at while tuning", "held": "held out"}[half]
+    print(f"{name}: {figures.flawed_letters} flawed and {figures.clean_letters} clean letters")
+    print(f"  {'rule':<12} {'planted':>8} {'found':>6} {'in clean':>9} {'beside':>7}")
+    for rule in rules.RULES:
+        row = (figures.planted, figures.found, figures.clean, figures.beside)
+        print("  {:<12} {:>8} {:>6} {:>9} {:>7}".format(rule.id, *(one[rule.id] for one in row)))
+    found, planted = figures.found.total(), figures.planted.total()
+    print(f"  planted flaws found: {found} of {planted} ({found / planted:.1%})")
+    alarms = figures.clean.total()
+    print(
+        f"  false alarms in clean letters: {alarms} in {figures.clean_letters} letters "
+        f"({10 * alarms / figures.clean_letters:.1f} per 10), {figures.clean_flagged} letters flagged"
+    )
+    wrong, counts = leaking(half)
+    print(
+        f"  leak check on single passages: {counts['found']} of {counts['leaks']} leaks, "
+        f"{counts['raised']} of {counts['harmless']} harmless ones raised"
+    )
+    if errors:
+        print(*(f"    {line}" for line in (*figures.errors, *wrong)), sep="\n")
+
+
+if __name__ == "__main__":
+    if "--json" in sys.argv:
+        data = {half: {**vars(measured(half)), "leaks": leaking(half)[1]} for half in HALVES}
+        print(json.dumps(data, ensure_ascii=False, indent=1))
+    else:
+        for half in HALVES:
+            report(half, errors="--errors" in sys.argv and half == HALVES[0])

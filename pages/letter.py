@@ -1,0 +1,5 @@
+from recovery.ui.letter.page import letter
+from recovery.ui.notices import refusals
+
+with refusals():
+    letter()

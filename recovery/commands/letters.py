@@ -1,0 +1,112 @@
+"""`recovery letter`: a first draft in the terminal, or what the rules say about a letter."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from recovery.commands.plain import plain
+from recovery.errors import RecoveryError
+from recovery.exchange.files import load
+from recovery.journal import Journal, new_id
+from recovery.model import Status
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from recovery.letters.material import Material
+    from recovery.letters.review import Flag
+
+
+class NoLetterError(RecoveryError):
+    """There is no interview to write a letter after."""
+
+
+class FlaggedError(RecoveryError):
+    """A letter breaks rules; they were printed."""
+
+
+def write(folder: Path, interview_id: str | None, to: str | None, tone: str) -> None:
+    """Print a first draft; what is missing goes to standard error."""
+    from recovery.letters.compose import Tone, compose  # noqa: PLC0415 - pandas is needed by now
+
+    material = _material(Journal.open(folder), interview_id)
+    letter = _letter(material, to)
+    made = compose(material.facts(letter), Tone(tone))
+    click.echo(f"Subject: {plain(made.subject)}\n")
+    for line in made.body.splitlines():
+        click.echo(plain(line))
+    for part in made.missing:
+        click.echo(f"Left out, because it is not known: {part}.", err=True)
+
+
+def check(
+    folder: Path, interview_id: str | None, to: str | None, file: str, *, as_json: bool
+) -> int:
+    """Print what the rules say about a letter in a file; return how many flags there are.
+
+    A first line that begins with "Subject:" is the subject.
+    """
+    from recovery.letters.review import Written, review  # noqa: PLC0415 - as above
+
+    material = _material(Journal.open(folder), interview_id)
+    letter = _letter(material, to)
+    subject, body = _parts(load(file).decode("utf-8-sig", errors="replace"))
+    context = material.context(letter)
+    written = Written(subject=subject, body=body, recipient=letter["recipient"])
+    flags = review(written, context)
+    if as_json:
+        click.echo(json.dumps([_as_data(one, body) for one in flags], ensure_ascii=False, indent=1))
+    else:
+        for one in flags:
+            words = f"“{plain(body[one.start : one.end])}”: " if one.end else ""
+            click.echo(f"{words}{one.rule.label}. {plain(one.told)} {one.rule.advice}")
+    return len(flags)
+
+
+def _material(journal: Journal, interview_id: str | None) -> Material:
+    from recovery.letters.material import Material  # noqa: PLC0415 - as above
+    from recovery.patterns.order import in_time_order  # noqa: PLC0415 - as above
+
+    if interview_id is None:
+        rows = in_time_order(journal.read("interviews"))
+        over = rows.loc[rows["status"].isin([Status.HELD, Status.CLOSED]), "id"].tolist()
+        interview_id = over[-1] if over else ""
+        if not over:
+            raise NoLetterError("No interview was held yet, so there is nobody to thank.")
+    found = Material.read(journal, interview_id)
+    if found is None:
+        raise NoLetterError(f"There is no interview {plain(interview_id)} in this journal.")
+    return found
+
+
+def _letter(material: Material, to: str | None) -> dict[str, str]:
+    """Return the letter that is begun already, or a new one with the first finding on offer."""
+    names = [part.strip() for part in material.interview["interviewers"].split(",")]
+    recipient = to or next((name for name in names if name), "")
+    for row in material.letters:
+        if row["recipient"] == recipient:
+            return dict(row)
+    offered = [one.id for one in material.offers()[:1]]
+    return {"id": new_id(), "recipient": recipient, "finding_ids": "; ".join(offered)}
+
+
+def _parts(text: str) -> tuple[str, str]:
+    first, _, rest = text.partition("\n")
+    if first.casefold().startswith("subject:"):
+        return first.partition(":")[2].strip(), rest.strip()
+    return "", text.strip()
+
+
+def _as_data(flag: Flag, body: str) -> dict[str, object]:
+    return {
+        "rule": flag.rule.id,
+        "start": flag.start,
+        "end": flag.end,
+        "words": body[flag.start : flag.end],
+        "told": flag.told,
+        "source": flag.rule.source,
+        "advice": flag.rule.advice,
+    }

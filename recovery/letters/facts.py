@@ -1,0 +1,81 @@
+"""What a letter may say: cells of the journal, each with the row that it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from recovery.model import Interview
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    Cells = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One text of the person's, and the row that it stands in, as ``table/id``."""
+
+    text: str
+    row: str
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything to say."""
+        return bool(self.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """All that one letter is made of. What is not known is an empty fact."""
+
+    company: Fact
+    role: Fact
+    recipient: Fact
+    moment: Fact
+    strength: Fact
+    need: Fact
+    day: date | None = None
+    reply_by: date | None = None
+    findings: tuple[Fact, ...] = ()
+    sender: str = ""
+
+    @property
+    def interview(self) -> str:
+        """Return the interview's row."""
+        return self.company.row
+
+
+def facts(interview: Cells, letter: Cells, findings: Iterable[Cells], sender: str = "") -> Facts:
+    """Gather the facts for one letter from rows of text cells.
+
+    ``letter`` holds the recipient and the fields of the letter's own: moment, strength and need.
+    ``findings`` are those that were chosen, in their order. ``sender`` is the person's name.
+    """
+    held, owner = Interview.read(dict(interview)), f"interviews/{interview['id']}"
+    own = f"letters/{letter.get('id', '')}"
+    starts_at = held.starts_at
+    return Facts(
+        company=Fact(_line(held.company), owner),
+        role=Fact(_line(held.role), owner),
+        day=starts_at.date() if isinstance(starts_at, datetime) else starts_at,
+        reply_by=held.reply_by,
+        recipient=Fact(name(letter.get("recipient", "")), own),
+        moment=Fact(_line(letter.get("moment", "")), own),
+        strength=Fact(_line(letter.get("strength", "")), own),
+        need=Fact(_line(letter.get("need", "")), own),
+        findings=tuple(Fact(_line(one["finding"]), f"findings/{one['id']}") for one in findings),
+        sender=_line(sender),
+    )
+
+
+def name(recipient: str) -> str:
+    """Return a recipient's name, without the address that may stand behind it."""
+    before, _, _ = recipient.partition("<")
+    return "" if "@" in before else _line(before).strip('"')
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,75 @@
+"""The findings that a letter may bring in: the newest gap first, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recovery.catalogue import topics
+from recovery.model import WEAK_UP_TO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    Cells = Mapping[str, str]
+
+DAY = len("2026-03-12")
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One finding, and why it is offered."""
+
+    id: str
+    text: str
+    source: str
+    why: str
+    fills: bool  # a gap that showed in this interview
+    after: bool  # found on the day of the interview or later
+
+
+def weak(answers: Iterable[Cells]) -> list[Cells]:
+    """Return the answers that were weak: rated 1 or 2, or that caught me off guard."""
+    low = {str(rating) for rating in range(1, WEAK_UP_TO + 1)}
+    return [row for row in answers if row["rating"] in low or row["off_guard"] == "true"]
+
+
+def offers(interview: Cells, findings: Iterable[Cells], answers: Iterable[Cells]) -> list[Offer]:
+    """Return a company's findings in the order in which they help this letter.
+
+    First those that belong to a weak answer of the interview, then what was found after it,
+    then the rest; in each the newest first. ``findings`` are those of the interview's company.
+    """
+    gaps = {row["id"]: row for row in weak(answers)}
+    day = interview["starts_at"][:DAY]
+    found = [_offer(row, gaps, day) for row in findings]
+    dates = {row["id"]: row["found_on"] for row in findings}
+    newest = sorted(found, key=lambda one: (dates[one.id], one.id), reverse=True)
+    return sorted(newest, key=lambda one: (not one.fills, not one.after))
+
+
+def research(answers: Iterable[Cells], found: Sequence[Offer]) -> list[str]:
+    """Return what to research when no finding fills a gap: the weak answers' topics."""
+    if any(one.fills for one in found):
+        return []
+    known = topics()
+    labels = [
+        known[row["topic"]].label if row["topic"] in known else row["question"]
+        for row in weak(answers)
+    ]
+    return list(dict.fromkeys(labels))
+
+
+def _offer(row: Cells, gaps: Mapping[str, Cells], day: str) -> Offer:
+    gap = gaps.get(row["answer_id"])
+    after = row["found_on"] >= day if row["found_on"] and day else False
+    why = ["found after the interview"] if after else []
+    if gap:
+        surprised = gap["off_guard"] == "true"
+        why.append(
+            "touches a question that caught you off guard"
+            if surprised
+            else "touches an answer that was weak"
+        )
+    text = "; ".join(why) or "known before the interview"
+    return Offer(row["id"], row["finding"], row["source"], text, bool(gap), after)

@@ -1,0 +1,1 @@
+"""The parts of the page Answers: the list, one answer on the workbench, and practice."""

@@ -1,0 +1,36 @@
+"""Deleting a question that nobody asked, with what belongs to it, in one commit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recovery.journal import Change, Delete, Update
+from recovery.ui.answers import draft, place
+from recovery.ui.entries.saving import save
+from recovery.ui.journal import journal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def delete(row: Mapping[str, str]) -> None:
+    """Delete an answer, for a button's callback; ``row`` as the person read it.
+
+    Its rehearsals go. A finding is about the company: it stays, and only forgets the answer.
+    """
+    answer_id = row["id"]
+    mine = {
+        table: [one for one in journal().rows(table) if one["answer_id"] == answer_id]
+        for table in ("findings", "rehearsals")
+    }
+    changes: list[Change] = [
+        Update("findings", one["id"], {"answer_id": ""}, seen=one) for one in mine["findings"]
+    ]
+    changes += [Delete("rehearsals", one["id"], seen=one) for one in mine["rehearsals"]]
+    changes.append(Delete("answers", answer_id, seen=row))
+
+    def settled() -> None:
+        draft.discard(answer_id)
+        place.to_list()
+
+    save(f"Deleted: {draft.short(row['question'])}", changes, settled=settled)

@@ -1,0 +1,99 @@
+"""After which interview, and to whom."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from recovery.letters.facts import name as name_in
+from recovery.ui.days import when
+from recovery.ui.debrief.fields import feed
+from recovery.ui.letter import draft as drafts
+from recovery.ui.letter import place
+from recovery.ui.undisturbed import undisturbed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from recovery.ui.letter.draft import Draft
+    from recovery.ui.letter.fields import View
+
+NOBODY = "No one named"
+LONG = 200
+
+
+def interview(offered: Mapping[str, Mapping[str, str]], chosen: str) -> None:
+    """Show the interviews to choose from."""
+    thanked = place.sent()
+
+    def named(interview_id: str) -> str:
+        row = offered[interview_id]
+        sent = ", sent" if interview_id in thanked else ""
+        return f"{row['company']}, {when(row['starts_at'])}{sent}"
+
+    feed("letter_interview", chosen)
+    st.selectbox(
+        "Interview",
+        list(offered),
+        format_func=named,
+        key="letter_interview",
+        on_change=_interview,
+    )
+
+
+def people(interview: Mapping[str, str]) -> list[str]:
+    """Return the names of an interview's interviewers, each once."""
+    names = (" ".join(part.split()) for part in re.split(r"[,;\n]", interview["interviewers"]))
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def recipient(view: View, names: list[str], after: Mapping[str, Draft]) -> None:
+    """Show the interviewers, each with their own letter; another name may be typed."""
+    mine = view.name
+    states = {drafts.name_of(one): _state(one) for one in after.values()}
+    options = list(dict.fromkeys([*names, *states, mine]))
+    key = f"letter_{view.id}_to"
+    feed(key, mine)
+    st.selectbox(
+        "Interviewer",
+        options,
+        format_func=lambda name: (name or NOBODY) + states.get(name, ""),
+        key=key,
+        accept_new_options=True,
+        help="Each interviewer gets a letter of their own. A name that is missing can be typed.",
+        on_change=_recipient,
+        args=(view.id, view.interview["id"], key),
+        kwargs={"known": frozenset(options)},
+    )
+
+
+def _state(draft: Draft) -> str:
+    if draft[drafts.SEEN].get("sent_at"):
+        return ", sent"
+    return ", begun" if drafts.is_begun(draft) else ""
+
+
+@undisturbed
+def _interview() -> None:
+    place.choose(st.session_state["letter_interview"])
+
+
+@undisturbed
+def _recipient(letter_id: str, interview_id: str, key: str, *, known: frozenset[str]) -> None:
+    """Open the letter to this person; a letter that has no recipient yet gets this one."""
+    typed = " ".join((st.session_state[key] or "").split())[:LONG]
+    name = name_in(typed)
+    for one, draft in drafts.after(interview_id).items():
+        if drafts.name_of(draft) == name:
+            place.choose(interview_id, one)
+            return
+    here = drafts.read(letter_id)
+    if here and drafts.is_begun(here) and not drafts.name_of(here):
+        drafts.put(letter_id, {"recipient": typed})
+        return
+    begun = drafts.fresh(interview_id, typed)
+    if name not in known:  # a name that was typed is kept as well
+        drafts.put(begun, {}, **{drafts.NAMED: True})
+    place.choose(interview_id, begun)

@@ -1,0 +1,77 @@
+"""From the draft into the tables: save, mark as sent, take that back, delete."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from recovery.errors import RecoveryError
+from recovery.journal import Change, Delete, Insert, Update
+from recovery.letters.facts import name
+from recovery.model import Letter
+from recovery.ui.clock import now
+from recovery.ui.entries.saving import refused, save
+from recovery.ui.journal import journal
+from recovery.ui.letter import draft as drafts
+from recovery.ui.undisturbed import undisturbed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@undisturbed
+def keep(letter_id: str) -> None:
+    """Save the letter as it is typed."""
+    _save(letter_id, {}, "Saved the letter")
+
+
+@undisturbed
+def send(letter_id: str) -> None:
+    """Save the letter and note that it was sent now."""
+    _save(letter_id, {"sent_at": now().isoformat()}, "Marked as sent: the letter")
+
+
+@undisturbed
+def unsend(letter_id: str) -> None:
+    """Take back that the letter was sent."""
+    _save(letter_id, {"sent_at": ""}, "Not sent after all: the letter")
+
+
+@undisturbed
+def delete(letter_id: str) -> None:
+    """Delete the letter; what was typed and not saved is put aside."""
+    seen = journal().row("letters", letter_id)
+    drafts.discard(letter_id)
+    if seen is not None:
+        what = f"Deleted the letter {named(seen)}"
+        save(what, [Delete("letters", letter_id, seen=seen)])
+
+
+def named(letter: Mapping[str, str]) -> str:
+    """Name a letter by its recipient and the company."""
+    interview = journal().row("interviews", letter["interview_id"]) or {}
+    to = name(letter["recipient"]) or "no one named"
+    return f"to {to}, {interview.get('company', '')}"
+
+
+def _save(letter_id: str, more: Mapping[str, str], what: str) -> None:
+    draft = drafts.read(letter_id)
+    if draft is None:
+        return
+    # A save that the end of the server cut off after its commit is not made twice, and a letter
+    # that was deleted meanwhile is made anew: what was typed counts for more.
+    here = journal().row("letters", letter_id)
+    seen = (draft[drafts.SEEN] or here) if here else {}
+    cells = {**drafts.changed({**draft, drafts.SEEN: seen}), **more}
+    try:
+        row = Letter.read({**seen, **cells, "id": letter_id}).cells()
+    except RecoveryError as error:
+        refused(f"{error} What you typed is kept as a draft.")
+        return
+    if not cells:
+        drafts.settled(letter_id)
+        return
+    change: Change = Update("letters", letter_id, cells, seen=seen)
+    if not seen:
+        change = Insert("letters", row)
+    save(f"{what} {named(row)}", [change], settled=partial(drafts.settled, letter_id))

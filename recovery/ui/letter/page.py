@@ -1,0 +1,67 @@
+"""The page from its title to its end: for whom and by when, what goes in, the text, sending."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from recovery.letters.material import Material
+from recovery.ui.clock import now
+from recovery.ui.entries.saving import told
+from recovery.ui.journal import journal
+from recovery.ui.letter import chooser, clock, empty, ingredients, place, sending, text
+from recovery.ui.letter import draft as drafts
+from recovery.ui.letter.fields import View
+from recovery.ui.pause import commit_on_pause
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from recovery.ui.letter.draft import Draft
+    from recovery.ui.letter.place import Cells
+
+
+def letter() -> None:
+    """Show the letter that the address asks for, or the likeliest one."""
+    offered = place.interviews(now())
+    asked = place.asked_for()
+    st.title("Letter", anchor=False)
+    if not offered:
+        empty.no_interviews()
+        return
+    if asked and asked not in offered:
+        empty.gone()
+    chosen = asked if asked in offered else place.likeliest(offered, now())
+    material = Material.read(journal(), chosen)
+    names = chooser.people(offered[chosen])
+    after = drafts.after(chosen)
+    letter_id = place.opened(offered[chosen], names)
+    draft = drafts.read(letter_id)
+    if material is None or draft is None:  # another tab deleted it between two looks
+        st.rerun()
+    view = View(letter_id, draft, material)
+    drafts.shown(letter_id, draft)
+    place.hold(view)
+    _show(view, names, offered, after)
+
+
+def _show(
+    view: View, names: list[str], offered: Mapping[str, Cells], after: Mapping[str, Draft]
+) -> None:
+    st.markdown(clock.by_when(view, now()))
+    which, whom = st.columns(2, gap="medium")
+    with which:
+        chooser.interview(offered, view.interview["id"])
+    with whom:
+        chooser.recipient(view, names, after)
+    told()
+    drafts.told()
+    clock.notes(view, names, after)
+    if text.is_open(view):
+        text.letter(view)
+        ingredients.again(view)
+    else:
+        ingredients.first(view)
+    sending.quiet(view)
+    commit_on_pause()

@@ -1,0 +1,116 @@
+"""Which interview and which letter the page shows. The address says it, by ids alone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from recovery.model import Status
+from recovery.patterns.order import in_time_order
+from recovery.ui.days import to_come
+from recovery.ui.journal import journal
+from recovery.ui.letter import draft as drafts
+from recovery.ui.undisturbed import undisturbed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from recovery.ui.letter.fields import View
+
+    Cells = dict[str, str]
+
+INTERVIEW, LETTER = "interview", "letter"
+LONG_AGO = timedelta(days=60)
+DAY = len("2026-03-12")
+NOT_YET = {"", Status.PLANNED.value}
+
+
+def interviews(now: datetime) -> dict[str, Cells]:
+    """Return the interviews that a letter may follow, by id: held first, the newest first.
+
+    Those still to come stand at the end, the next one first; cancelled ones are left out.
+    """
+    frame = in_time_order(journal().read("interviews"))
+    frame = frame[frame["status"].ne(Status.CANCELLED)]
+    names = ["id", "company", "role", "starts_at", "status", "interviewers"]
+    rows = [dict(zip(names, row, strict=True)) for row in frame[names].itertuples(index=False)]
+    ahead = [row for row in rows if is_ahead(row, now)]
+    over = [row for row in reversed(rows) if not is_ahead(row, now)]
+    return {row["id"]: row for row in (*over, *ahead)}
+
+
+def is_ahead(interview: Mapping[str, str], now: datetime) -> bool:
+    """Tell whether an interview is still to come."""
+    if interview["starts_at"][:DAY] > now.date().isoformat():
+        return True  # whatever its status says
+    return interview["status"] in NOT_YET and to_come(interview["starts_at"], now)
+
+
+def sent() -> frozenset[str]:
+    """Return the ids of the interviews that a letter was sent after."""
+    letters = journal().read("letters")
+    return frozenset(letters.loc[letters["sent_at"].notna(), "interview_id"])
+
+
+def likeliest(offered: Mapping[str, Cells], now: datetime) -> str:
+    """Return the interview to begin with: the newest held one that nobody was thanked for.
+
+    One with a letter that is begun and not sent comes before; after two months nobody expects
+    a letter any more.
+    """
+    letters = journal().read("letters")
+    begun = set(letters.loc[letters["sent_at"].isna(), "interview_id"])
+    begun |= {one[drafts.CELLS]["interview_id"] for one in drafts.drafted().values()}
+    thanked = sent()
+    held = [one for one, row in offered.items() if not is_ahead(row, now)]
+    first = [one for one in held if one in begun]
+    since = (now - LONG_AGO).date().isoformat()
+    recent = [one for one in held if offered[one]["starts_at"] >= since]
+    open_ = [one for one in recent if one not in thanked]
+    return next(iter((*first, *open_, *held, *offered)))
+
+
+def asked_for() -> str:
+    """Return the id of the interview that the address asks for, or the empty string."""
+    return st.query_params.get(INTERVIEW, "")
+
+
+def opened(interview: Mapping[str, str], people: list[str]) -> str:
+    """Return the id of the letter to show: the one asked for, else the one that is likeliest.
+
+    That is one begun and not sent, else a new one to the first interviewer who has none, else
+    the newest one.
+    """
+    after = drafts.after(interview["id"])
+    asked = st.query_params.get(LETTER, "")
+    known = drafts.read(asked) if asked else None
+    if known is not None and known[drafts.CELLS]["interview_id"] == interview["id"]:
+        return asked
+    unsent = [one for one, its in after.items() if not its[drafts.SEEN].get("sent_at")]
+    if unsent:
+        return unsent[-1]
+    written_to = {drafts.name_of(its) for its in after.values()}
+    to_write = [name for name in people if name not in written_to]
+    if to_write or not after:
+        return drafts.fresh(interview["id"], to_write[0] if to_write else "")
+    return list(after)[-1]
+
+
+def hold(view: View) -> None:
+    """Name the letter in the address once something was typed, so that a reload finds it."""
+    if drafts.is_begun(view.draft) and st.query_params.get(LETTER) != view.id:
+        st.query_params[INTERVIEW] = view.interview["id"]
+        st.query_params[LETTER] = view.id
+
+
+@undisturbed
+def choose(interview_id: str, letter_id: str = "") -> None:
+    """Go to an interview's letter, for a callback."""
+    st.query_params[INTERVIEW] = interview_id
+    if letter_id:
+        st.query_params[LETTER] = letter_id
+    else:
+        st.query_params.pop(LETTER, None)

@@ -1,0 +1,467 @@
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from recovery import places
+from recovery.journal import Change, Delete, Insert, Journal, Update
+from recovery.model import Answer, Finding, Interview, Letter
+from recovery.ui.clock import now
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from streamlit.testing.v1 import AppTest
+
+    Framed = Callable[..., AppTest]
+
+NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
+BODY = "Dear Jonas,\n\nThank you for the talk.\n\nKind regards"
+
+
+@pytest.fixture
+def example(folder: Path) -> Journal:
+    """The example journal, as the person's own."""
+    shutil.copytree(places.example(), folder)
+    return Journal.open(folder)
+
+
+def add(journal: Journal, *changes: Change) -> None:
+    journal.commit("Fill", list(changes), now=NOW)
+
+
+def interview(row_id: str = "i1", *, hours: float = 5, **cells: str) -> Insert:
+    """An interview that began so many hours ago."""
+    begun = {"starts_at": (now() - timedelta(hours=hours)).isoformat()}
+    given = {"id": row_id, "company": "Oakline", "role": "Analyst", "status": "closed"}
+    given |= begun | {"interviewers": "Priya Nair"} | cells
+    return Insert("interviews", Interview.read(given).cells())
+
+
+def words(page: AppTest) -> str:
+    """All that the page says, without the escapes of a person's text."""
+    shown = [*page.title, *page.markdown, *page.caption, *page.text, *page.error, *page.info]
+    return "\n".join(str(one.value) for one in shown).replace("\\", "")
+
+
+def labels(page: AppTest) -> list[str]:
+    return [one.label for one in page.button]
+
+
+def letter_id(page: AppTest) -> str:
+    [name] = [one.key for one in page.selectbox if str(one.key).endswith("_to")]
+    return str(name).removeprefix("letter_").removesuffix("_to")
+
+
+def typed(page: AppTest, **cells: str) -> str:
+    """Type into fields of the letter; return its id."""
+    one = letter_id(page)
+    if "body" in cells and not any(str(one.key).endswith("_body") for one in page.text_area):
+        page.button(key="letter_write").click().run()
+    for name, text in cells.items():
+        fields = page.text_input if name in {"subject", "strength", "need"} else page.text_area
+        fields(key=f"letter_{one}_{name}").set_value(text).run()
+        assert not page.exception
+    return one
+
+
+def test_an_empty_journal_leads_to_a_first_interview(framed: Framed) -> None:
+    page = framed("letter")
+    assert "Debrief an interview" in labels(page)
+    assert "follows an interview" in words(page)
+    assert not page.selectbox
+
+
+def test_the_newest_held_interview_that_nobody_was_thanked_for_comes_first(
+    framed: Framed, journal: Journal
+) -> None:
+    sent = {"id": "l1", "interview_id": "new", "recipient": "Priya Nair", "body": BODY}
+    sent |= {"sent_at": now().isoformat()}
+    add(
+        journal,
+        interview("old", hours=900),
+        interview("open", hours=30),
+        interview("new", hours=3),
+        interview("off", hours=2, status="cancelled"),
+        interview("ahead", hours=-50, status="planned"),
+        Insert("letters", Letter.read(sent).cells()),
+    )
+    page = framed("letter")
+    chosen = page.selectbox(key="letter_interview")
+    assert chosen.value == "open"
+    assert len(chosen.options) == 4
+    assert "ahead" not in chosen.options[0]
+
+
+def test_the_address_chooses_the_interview(framed: Framed, example: Journal) -> None:
+    assert example.row("interviews", "i05")
+    page = framed("letter", interview="i05")
+    assert page.selectbox(key="letter_interview").value == "i05"
+    assert "Harbour Street Clinics" in words(page)
+
+
+def test_an_address_that_leads_nowhere_says_so_and_shows_another(
+    framed: Framed, example: Journal
+) -> None:
+    assert example.folder.is_dir()
+    page = framed("letter", interview="never")
+    assert "not in your journal" in page.info[0].value
+    assert page.selectbox(key="letter_interview").value
+
+
+@pytest.mark.parametrize(
+    ("hours", "cells", "said"),
+    [
+        (5.5, {}, "18 of 24 hours left to thank Priya Nair at Oakline."),
+        (23.5, {}, "The last of 24 hours to thank Priya Nair"),
+        (30, {}, "A day has passed"),
+        (24 * 10 + 1, {}, "was 10 days ago"),
+        (24 * 731, {}, "was 2 years ago"),
+        (1, {}, "23 of 24 hours left to thank Priya Nair at Oakline. There is no hurry"),
+        (-49.5, {"status": "planned"}, "still to come, in 2 days"),
+        (-49.5, {"status": "held"}, "still to come, in 2 days"),
+        (0, {"starts_at": now().date().isoformat()}, "24 of 24 hours left"),
+    ],
+)
+def test_the_first_sentence_says_by_when(
+    framed: Framed, journal: Journal, hours: float, cells: dict[str, str], said: str
+) -> None:
+    add(journal, interview(hours=hours, **cells))
+    assert said in words(framed("letter"))
+
+
+def test_a_letter_that_was_sent_says_when(framed: Framed, example: Journal) -> None:
+    assert example.row("letters", "l01")
+    page = framed("letter", interview="i14", letter="l01")
+    assert "Sent to Jonas Weber at Pell Mobility on 7 Oct 2026" in words(page)
+    assert "Not sent after all" in labels(page)
+    assert "Mark as sent" not in labels(page)
+
+
+def test_ten_interviewers_each_have_a_letter_of_their_own(framed: Framed, journal: Journal) -> None:
+    names = [f"Person {number}" for number in range(10)]
+    add(journal, interview(interviewers=", ".join(names)))
+    page = framed("letter")
+    assert "10 interviewers: 0 letters begun, 0 sent" in words(page)
+    first = typed(page, moment="the first hour")
+    page.selectbox(key=f"letter_{first}_to").set_value("Person 7").run()
+    second = letter_id(page)
+    assert second != first
+    assert page.text_area(key=f"letter_{second}_moment").value == ""
+    typed(page, moment="the last hour")
+    page = framed("letter", letter=second, interview="i1")  # after a restart
+    page.selectbox(key=f"letter_{second}_to").set_value("Person 0").run()
+    assert page.text_area(key=f"letter_{first}_moment").value == "the first hour"
+    assert "10 interviewers: 2 letters begun, 0 sent" in words(page)
+
+
+def test_an_interview_without_a_debrief_says_what_is_missing(
+    framed: Framed, journal: Journal
+) -> None:
+    add(journal, interview(status="held"))
+    assert "no closed debrief" in words(framed("letter"))
+
+
+def test_what_is_typed_is_on_disk_at_once_and_in_another_session(
+    framed: Framed, journal: Journal
+) -> None:
+    add(journal, interview())
+    one = typed(framed("letter"), moment="the first hour", body=BODY)
+    assert journal.drafts() == [f"letter-{one}"]
+    assert journal.rows("letters") == []
+    again = framed("letter")
+    assert letter_id(again) == one
+    assert again.text_area(key=f"letter_{one}_body").value == BODY
+
+
+def test_a_save_puts_the_letter_into_the_journal_and_the_draft_goes(
+    framed: Framed, journal: Journal
+) -> None:
+    add(journal, interview())
+    page = framed("letter")
+    one = typed(page, moment="the first hour", body=BODY)
+    page.button(key="letter_save").click().run()
+    row = journal.row("letters", one) or {}
+    assert (row["interview_id"], row["recipient"]) == ("i1", "Priya Nair")
+    assert (row["moment"], row["body"], row["sent_at"]) == ("the first hour", BODY, "")
+    assert journal.drafts() == []
+    assert page.text_area(key=f"letter_{one}_body").value == BODY
+    assert page.button(key="letter_save").disabled
+
+
+def test_a_letter_is_marked_as_sent_and_that_is_taken_back(
+    framed: Framed, journal: Journal
+) -> None:
+    add(journal, interview())
+    page = framed("letter")
+    one = typed(page, body=BODY)
+    page.button(key="letter_send").click().run()
+    row = journal.row("letters", one) or {}
+    assert row["body"] == BODY
+    assert abs(datetime.fromisoformat(row["sent_at"]) - now()) < timedelta(minutes=5)
+    assert "Sent to Priya Nair at Oakline" in words(page)
+    page.button(key="letter_unsend").click().run()
+    assert (journal.row("letters", one) or {})["sent_at"] == ""
+    assert "left to thank Priya Nair" in words(page)
+
+
+WEAK = {
+    "id": "a1",
+    "interview_id": "i1",
+    "question": "What do you know about us?",
+    "rating": "1",
+    "said": "I mumbled something about parcels and grey warehouses",
+}
+
+
+def found(row_id: str, finding: str, **cells: str) -> Insert:
+    given = {"id": row_id, "company": "Oakline", "finding": finding, **cells}
+    return Insert("findings", Finding.read(given).cells())
+
+
+def test_a_finding_from_after_the_interview_that_fills_a_gap_comes_first_and_says_why(
+    framed: Framed, journal: Journal
+) -> None:
+    today = now().date().isoformat()
+    add(
+        journal,
+        interview(),
+        Insert("answers", Answer.read(WEAK).cells()),
+        found("f1", "Founded in 1999.", found_on="2020-01-01"),
+        found("f2", "Opened a depot in spring.", found_on=today, source="their news"),
+        found("f3", "Sorts parcels by rail.", found_on=today, answer_id="a1"),
+    )
+    page = framed("letter")
+    assert [one.label.replace("\\", "") for one in page.checkbox] == [
+        "Sorts parcels by rail.",
+        "Opened a depot in spring.",
+        "Founded in 1999.",
+    ]
+    shown = words(page)
+    assert "Found after the interview; touches an answer that was weak · no source noted" in shown
+    assert "Found after the interview · their news" in shown
+    assert "would fill" not in shown
+    assert [one.label for one in page.expander] == ["1 more"]
+
+
+def test_where_nothing_fills_the_gap_it_leads_to_research(framed: Framed, journal: Journal) -> None:
+    add(journal, interview(), Insert("answers", Answer.read(WEAK).cells()))
+    page = framed("letter")
+    assert "One fact found now would fill what these left open" in words(page)
+    [link] = page.get("page_link")
+    assert "What do you know about us" in link.proto.label
+    page.button(key="letter_research").click().run()
+    assert page.title[0].value == "Companies"
+    assert page.session_state["company_chosen"] == "Oakline"
+
+
+def test_a_draft_is_composed_of_the_fields_and_the_findings_that_were_chosen(
+    framed: Framed, journal: Journal
+) -> None:
+    add(journal, interview(), found("f1", "Sorts parcels by rail."))
+    page = framed("letter")
+    one = typed(page, moment="the first hour", strength="Cut refunds to four days")
+    page.checkbox(key=f"letter_{one}_f1").check().run()
+    page.text_input(key="letter_sender").set_value("Ines Prado").run()
+    page.segmented_control(key=f"letter_{one}_tone").set_value("formal").run()
+    assert "leaves out what is missing: what they need it for." in words(page)
+    page.button(key="letter_draft").click().run()
+    body = page.text_area(key=f"letter_{one}_body").value or ""
+    for text in ("Dear Priya Nair", "the first hour", "refunds to four days", "parcels by rail"):
+        assert text in body
+    assert body.endswith("Ines Prado")
+    subject = page.text_input(key=f"letter_{one}_subject").value or ""
+    assert subject.startswith("Thank you - Analyst")
+    kept = (journal.read_draft(f"letter-{one}") or {})["cells"]
+    assert (kept["finding_ids"], kept["tone"], kept["body"]) == ("f1", "formal", body)
+
+
+def test_a_text_that_drafting_replaces_can_be_taken_back(framed: Framed, journal: Journal) -> None:
+    add(journal, interview())
+    page = framed("letter")
+    one = typed(page, body="My own words.")
+    page.button(key="letter_draft").click().run()
+    assert page.text_area(key=f"letter_{one}_body").value != "My own words."
+    again = framed("letter")
+    again.session_state["letter_versions"] = True
+    again.run()
+    again.button(key="letter_take_version").click().run()
+    assert again.text_area(key=f"letter_{one}_body").value == "My own words."
+
+
+def test_two_letters_after_one_interview_are_drafted_in_different_words(
+    framed: Framed, journal: Journal
+) -> None:
+    add(journal, interview(interviewers="Priya Nair, Tom Adeyemi"))
+    page = framed("letter")
+    first = typed(page, moment="the first hour")
+    page.button(key="letter_draft").click().run()
+    page.selectbox(key=f"letter_{first}_to").set_value("Tom Adeyemi").run()
+    second = typed(page, moment="the last hour")
+    page.button(key="letter_draft").click().run()
+    thanks = [
+        (journal.read_draft(f"letter-{one}") or {})["cells"]["body"].split("\n\n")[1]
+        for one in (first, second)
+    ]
+    assert thanks[0][:20] != thanks[1][:20]
+
+
+def test_flagged_words_stand_in_their_sentence_with_rule_source_and_advice(
+    framed: Framed, journal: Journal
+) -> None:
+    add(journal, interview(), Insert("answers", Answer.read(WEAK).cells()))
+    page = framed("letter")
+    leak = "Grey parcels and a warehouse: I mumbled."
+    one = typed(page, body=f"Dear Priya,\n\nThank you. I am sorry for the noise. {leak}\n")
+    shown = words(page)
+    assert "I am :orange-background[sorry] for the noise." in shown
+    assert "No apology for how it went" in shown
+    assert "Georgetown" in shown
+    assert "without regret" in shown
+    assert "Nothing of your own notes" in shown
+    assert "Nothing here keeps you from sending" in shown
+    page.button(key="letter_send").click().run()
+    assert (journal.row("letters", one) or {})["sent_at"]
+
+
+def test_a_near_copy_of_a_letter_that_is_still_a_draft_is_flagged(
+    framed: Framed, journal: Journal
+) -> None:
+    add(journal, interview(interviewers="Priya Nair, Tom Adeyemi"))
+    page = framed("letter")
+    text = "Dear {},\n\nThank you for the walk through the yard and the talk.\n\nKind regards"
+    first = typed(page, body=text.format("Priya"))
+    page.selectbox(key=f"letter_{first}_to").set_value("Tom Adeyemi").run()
+    typed(page, body=text.format("Tom"))
+    assert "Not near a copy of another letter" in words(page)
+
+
+def test_the_letter_is_offered_as_files_and_a_wrong_address_is_named(
+    framed: Framed, journal: Journal
+) -> None:
+    add(journal, interview())
+    page = framed("letter")
+    one = typed(page, subject="Thank you", body=BODY)
+    page.session_state["letter_take"] = True
+    page.run()
+    assert [file.label for file in page.download_button] == ["E-mail draft", "Word", "Text"]
+    page.text_input(key=f"letter_{one}_address").set_value("priya at oakline").run()
+    assert "does not look like an e-mail address" in words(page)
+    page.text_input(key=f"letter_{one}_address").set_value("priya@oakline.example").run()
+    assert "does not look like" not in words(page)
+    kept = (journal.read_draft(f"letter-{one}") or {})["cells"]
+    assert kept["recipient"] == "Priya Nair <priya@oakline.example>"
+    assert "left to thank Priya Nair at Oakline" in words(page)
+
+
+def test_a_letter_that_was_deleted_while_it_was_typed_in_is_saved_anew(
+    framed: Framed, example: Journal
+) -> None:
+    page = framed("letter", interview="i14", letter="l01")
+    row = example.row("letters", "l01") or {}
+    add(example, Delete("letters", "l01", seen=row))
+    page.text_area(key="letter_l01_body").set_value("Still mine").run()
+    page.button(key="letter_save").click().run()
+    kept = example.row("letters", "l01") or {}
+    assert (kept["body"], kept["interview_id"]) == ("Still mine", "i14")
+    assert kept["recipient"] == "Jonas Weber"
+
+
+def test_a_letter_of_5000_words_is_kept_as_a_draft_and_says_what_fits(
+    framed: Framed, journal: Journal
+) -> None:
+    add(journal, interview())
+    page = framed("letter")
+    body = "word, " * 4_999 + "word."
+    one = typed(page, body=body)
+    assert "5,000 words" in words(page)
+    assert "29,999 characters" in words(page)
+    page.button(key="letter_save").click().run()
+    assert "Not saved" in words(page)
+    assert journal.row("letters", one) is None
+    assert (journal.read_draft(f"letter-{one}") or {})["cells"]["body"] == body
+
+
+def test_a_text_that_was_deleted_whole_keeps_its_field(framed: Framed, journal: Journal) -> None:
+    add(journal, interview())
+    page = framed("letter")
+    one = typed(page, body=BODY)
+    page.text_area(key=f"letter_{one}_body").set_value("").run()
+    assert page.text_area(key=f"letter_{one}_body").value == ""
+
+
+def test_what_is_discarded_can_be_brought_back(framed: Framed, example: Journal) -> None:
+    page = framed("letter", interview="i14", letter="l01")
+    before = page.text_area(key="letter_l01_body").value
+    typed(page, body="Changed")
+    page.button(key="letter_discard").click().run()
+    assert page.text_area(key="letter_l01_body").value == before
+    page.button(key="letter_bring_back").click().run()
+    assert page.text_area(key="letter_l01_body").value == "Changed"
+    assert example.drafts() == ["letter-l01"]
+
+
+def test_a_deleted_letter_is_brought_back_by_undo(framed: Framed, example: Journal) -> None:
+    row = example.row("letters", "l01")
+    page = framed("letter", interview="i14", letter="l01")
+    page.button(key="letter_delete").click().run()
+    assert example.row("letters", "l01") is None
+    example.undo(now=NOW)
+    assert example.row("letters", "l01") == row
+
+
+def test_a_letter_that_was_changed_elsewhere_shows_both_versions(
+    framed: Framed, example: Journal
+) -> None:
+    page = framed("letter", interview="i14", letter="l01")
+    typed(page, subject="Mine")
+    row = example.row("letters", "l01") or {}
+    add(example, Update("letters", "l01", {"subject": "Theirs"}, seen=row))
+    page.button(key="letter_save").click().run()
+    assert {"Mine", "Theirs"} <= {one.value for one in page.text}
+    page.button(key="entries_conflict_mine").click().run()
+    assert (example.row("letters", "l01") or {})["subject"] == "Mine"
+    assert example.drafts() == []
+
+
+def test_an_earlier_text_is_taken_up_again(framed: Framed, example: Journal) -> None:
+    before = (example.row("letters", "l01") or {})["body"]
+    page = framed("letter", interview="i14", letter="l01")
+    typed(page, body="Second")
+    page.button(key="letter_save").click().run()
+    page.session_state["letter_versions"] = True
+    page.run()
+    assert before in [one.value for one in page.text]
+    page.button(key="letter_take_version").click().run()
+    assert page.text_area(key="letter_l01_body").value == before
+    page.run()
+    assert "Second" in [one.value for one in page.text]
+
+
+ACTIVE = re.compile(r"(?<!\\)(!\[|<img|\*\*b|\$1|http:)")
+HOSTILE = "# Heading\n![x](http://evil.invalid/x.png) **b** $1$ <img src=http://evil.invalid/y>"
+
+
+def test_nothing_that_a_person_wrote_is_run_as_markdown(framed: Framed, journal: Journal) -> None:
+    asked = {"id": "a1", "interview_id": "i1", "question": HOSTILE, "rating": "1"}
+    found = {"id": "f1", "company": HOSTILE, "answer_id": "a1", "finding": HOSTILE}
+    found |= {"source": HOSTILE, "found_on": date(2026, 11, 1).isoformat()}
+    add(
+        journal,
+        interview(company=HOSTILE, role=HOSTILE, interviewers=HOSTILE),
+        Insert("answers", Answer.read(asked).cells()),
+        Insert("findings", Finding.read(found).cells()),
+    )
+    page = framed("letter")
+    for _ in range(2):
+        assert not page.exception
+        active = [*page.title, *page.markdown, *page.caption, *page.info, *page.error]
+        assert all(not ACTIVE.search(str(one.value)) for one in active)
+        labelled = [*page.button, *page.checkbox, *page.selectbox, *page.text_area]
+        assert all(not ACTIVE.search(one.label) for one in labelled)
+        typed(page, subject=HOSTILE, body=f"{HOSTILE} I am sorry.") if _ == 0 else None
