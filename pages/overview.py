@@ -7,6 +7,7 @@ from recovery.ui.overview.due import to_practise
 from recovery.ui.overview.sentence import what_now
 from recovery.ui.overview.standing import current
 from recovery.ui.overview.welcome import debrief_button, welcome
+from recovery.ui.saving import told
 
 agenda = current()
 if agenda.empty:
@@ -16,6 +17,7 @@ elif on := search.put_away_on():
 else:
     st.title("Overview", anchor=False)
     due = to_practise(now())
+    told()
     st.markdown(what_now(agenda, due, now()))
     debrief_button()
     cards(agenda, due, now())

@@ -32,9 +32,11 @@ def write(folder: Path, interview_id: str | None, to: str | None, tone: str) -> 
     """Print a first draft; what is missing goes to standard error."""
     from recovery.letters.compose import Tone, compose  # noqa: PLC0415 - pandas is needed by now
 
-    material = _material(Journal.open(folder), interview_id)
-    letter = _letter(material, to)
-    made = compose(material.facts(letter), Tone(tone))
+    journal = Journal.open(folder)
+    material = _material(journal, interview_id)
+    sender = journal.settings().get("sender")
+    facts = material.facts(_letter(material, to), sender if isinstance(sender, str) else "")
+    made = compose(facts, Tone(tone))
     click.echo(f"Subject: {plain(made.subject)}\n")
     for line in made.body.splitlines():
         click.echo(plain(line))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import lzma
 import secrets
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +28,11 @@ if TYPE_CHECKING:
 
 DAYS, LIMIT = 30, 500_000_000  # days that every backup is kept; bytes of all together
 MANIFEST = "backup.json"
-BROKEN = (IsADirectoryError, ValueError, KeyError, TypeError, zipfile.BadZipFile)
+# What the zip module raises over a damaged file, an encrypted one, or one that is none.
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
+    *(LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RuntimeError),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,7 @@ class Backups:
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "backups"
         self._known: dict[str, tuple[Backup, dict[str, str]]] = {}
+        self._damaged: set[str] = set()  # whose manifest can be read, but not their tables
         self.broken: list[str] = []
         self.failed = ""
 
@@ -55,18 +63,27 @@ class Backups:
         return sorted(found, key=lambda one: (one.made_at, one.name), reverse=True)
 
     def _manifest(self, name: str) -> tuple[Backup, dict[str, str]] | None:
+        if name in self._damaged:
+            return None
         if name not in self._known:
+            data = self._bytes(name)
             try:
-                # Read by hand: the zip module takes an error of the disk for a damaged file.
-                data = disk.read(self.folder / name) or b""
                 with zipfile.ZipFile(io.BytesIO(data)) as file:
                     about: dict[str, Any] = json.loads(file.read(MANIFEST))
                 made_at = datetime.fromisoformat(about["made_at"])
+                made_at.astimezone(UTC)
                 hashes = dict(about["hashes"])
                 self._known[name] = Backup(name, made_at, about["why"], len(data)), hashes
             except BROKEN:
                 return None
         return self._known[name]
+
+    def _bytes(self, name: str) -> bytes:
+        """Read a file by hand: the zip module takes an error of the disk for a damaged file."""
+        try:
+            return disk.read(self.folder / name) or b""
+        except (IsADirectoryError, PermissionError):
+            return b""
 
     def make(self, files: Mapping[str, bytes | None], why: str, now: datetime) -> Backup:
         """Write a backup of the files, and let go of those that are old enough."""
@@ -125,30 +142,46 @@ class Backups:
             JournalError: There is none of this name, or it is damaged.
 
         """
-        if any(one.name == name for one in self.all()):
-            hashes = self._known[name][1]
-            try:
-                data = disk.read(self.folder / name) or b""
-                with zipfile.ZipFile(io.BytesIO(data)) as file:
-                    tables = {table: file.read(f"{table}.csv") for table in hashes}
-            except BROKEN:
-                tables = {}
-            if {table: sha256(data).hexdigest() for table, data in tables.items()} == hashes:
-                return tables
-        raise JournalError(
-            "This backup cannot be read, so nothing was restored. Nothing was changed. "
-            "Choose another backup."
-        )
+        known = any(one.name == name for one in self.all())
+        tables = self._proved(name) if known else None
+        if tables is None:
+            raise JournalError(
+                f"The backup {name} cannot be read, so nothing was restored. Nothing was "
+                "changed. Choose another backup."
+            )
+        return tables
+
+    def _proved(self, name: str) -> dict[str, bytes] | None:
+        """Return the tables of a backup whose manifest was read; ``None``: it is damaged."""
+        hashes = self._known[name][1]
+        data = self._bytes(name)
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as file:
+                tables = {table: file.read(f"{table}.csv") for table in hashes}
+        except BROKEN:
+            tables = {}
+        if {table: sha256(one).hexdigest() for table, one in tables.items()} == hashes:
+            return tables
+        if data:
+            self._damaged.add(name)
+            del self._known[name]
+        return None
+
+    def _holding(self, table: str) -> dict[str, list[str]]:
+        """Return which backups hold which state of a table, by its hash, the newest first."""
+        found: dict[str, list[str]] = {}
+        for one in self.all():
+            if state := self._known[one.name][1].get(table):
+                found.setdefault(state, []).append(one.name)
+        return found
 
     def recall(self, store: Store, table: str, wanted: str) -> bytes | None:
         """Make a table's earlier bytes again: from a backup, and the records since.
 
         ``wanted`` is the hash that the newest record names. ``None``: it cannot be proved.
+        A damaged backup counts as not there.
         """
-        sources = {}
-        for one in reversed(self.all()):
-            if found := self._known[one.name][1].get(table):
-                sources[found] = one.name
+        holding = self._holding(table)
         edits: list[TableEdit] = []
         data = heading(table)
         for record_id in reversed(store.ids()):
@@ -157,8 +190,9 @@ class Backups:
                 continue  # what cannot be read counts as not there, while nothing depends on it
             if record is None:
                 return None
-            if source := sources.get(record.hashes.get(table, "")):
-                data = self.read(source)[table]
+            sources = map(self._proved, holding.get(record.hashes.get(table, ""), ()))
+            if source := next(filter(None, sources), None):
+                data = source[table]
                 break
             if table in record.tables:
                 edits.append(record.tables[table])

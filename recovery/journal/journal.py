@@ -216,7 +216,8 @@ class Journal:
     ) -> Commit:
         """Save changes of rows, all or none; ``what`` says in words what was done.
 
-        A ``token`` names one act of the person's: saving it again returns the first commit.
+        A ``token`` names one act of the person's: saving it again returns the first commit,
+        as long as that one stands and was not undone.
 
         Raises:
             ConflictError: A row was changed elsewhere since it was seen.
@@ -226,9 +227,8 @@ class Journal:
         """
         with self._writing():
             mark = sha256(token.encode()).hexdigest()[:12] if token else new_id()
-            first = next((one for one in self._store.ids() if one.endswith(f"-{mark}")), "")
-            if first and (record := self._record(first)):
-                return record.commit()
+            if token and (standing := self._standing(mark)):
+                return standing.commit()
             reading = self._adopted(now, {change.table for change in changes})
             laid = lay(reading, changes, now.isoformat())
             deleted = sum(isinstance(change, Delete) for change in changes)
@@ -236,6 +236,19 @@ class Journal:
                 files = reading.snapshot.files
                 self._backups.make(files, f"before deleting {deleted} rows", now)
             return self._saved(reading, Act.of(what, now, laid, mark))
+
+    def _standing(self, mark: str) -> Record | None:
+        """Return the record with a token's mark that was not undone."""
+        if not any(one.endswith(f"-{mark}") for one in self._store.ids()):
+            return None
+        return next(
+            (
+                record
+                for record, undone in self._newest_first()
+                if record.id.endswith(f"-{mark}") and not undone
+            ),
+            None,
+        )
 
     def undo(self, commit_id: str | None = None, *, now: datetime, force: bool = False) -> Commit:
         """Take a commit back, the newest that is not undone yet when none is named.

@@ -15,9 +15,9 @@ from recovery.ui.shortcuts import UNDO
 from recovery.ui.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from recovery.journal import Change, Commit
+    from recovery.journal import Commit
 
 _SAVED = "notice_saved"
 _NEW = "notice_is_new"
@@ -49,16 +49,6 @@ def saved(what: str, commit: Commit) -> None:
     """
     st.session_state[_SAVED] = _Saved(what, commit.id)
     st.session_state[_NEW] = True
-
-
-def save(what: str, changes: Sequence[Change]) -> bool:
-    """Save changes from a button's callback; a refusal is told at the foot of the page."""
-    try:
-        saved(what, journal().commit(what, changes, now=now()))
-    except RecoveryError as error:
-        refuse(str(error))
-        return False
-    return True
 
 
 def refuse(reason: str) -> None:

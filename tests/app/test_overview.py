@@ -172,6 +172,17 @@ def test_a_letter_has_its_hours_and_goes_once_it_is_sent(folder: Path) -> None:
     assert "Thank-you letters" not in words(page())
 
 
+def test_a_letter_that_was_begun_waits_and_is_one_link_away(folder: Path) -> None:
+    write(folder, status="closed", outcome="rejected", starts_at=days_ago(20))
+    cells = {"id": "l1", "interview_id": "i1", "body": "Dear Kim"}
+    Journal.open(folder).save_draft("letter-l1", {"cells": cells, "seen": {}})
+    asked = ("Marlow & Finch: begun, not sent", "interview=i1&letter=l1")
+    assert asked in links(page())
+    sent = {"id": "l1", "interview_id": "i1", "sent_at": now().isoformat()}
+    Journal.open(folder).commit("Sent", [Insert("letters", sent)], now=now())
+    assert "begun, not sent" not in str(links(page()))
+
+
 def test_an_answer_put_off_comes_back_on_its_day(folder: Path) -> None:
     write(folder, status="closed", outcome="rejected")
     rows = [

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
+from playwright.sync_api import expect
 
 from recovery.catalogue import builtin_kinds
-from tests.browser.watching import settled
+from tests.browser.watching import on_disk, settled
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -44,15 +44,6 @@ def draft(server: Server) -> dict[str, Any]:
     return kept
 
 
-def wait_for(page: Page, server: Server, text: str) -> None:
-    """Wait until the draft on disk holds a text."""
-    for _ in range(500):
-        if text in str(draft(server)):
-            return
-        page.wait_for_timeout(20)
-    pytest.fail(f"not on disk: {text}")
-
-
 def cursor_is_in(page: Page, label: str) -> None:
     page.wait_for_function(
         "label => document.activeElement.ariaLabel?.startsWith(label)", arg=label
@@ -70,15 +61,15 @@ def test_a_field_that_is_never_left_survives_a_killed_server(
     settled(page).get_by_text("More about it").click()
     page.get_by_label("What happened?").click()
     page.keyboard.type(HAPPENED)
-    wait_for(page, server, HAPPENED)
+    on_disk(page, server, HAPPENED)
     server.kill()
     server.start()
     page.reload()
     page.get_by_text("More about it").click()
     field = page.get_by_label("What happened?")
     field.wait_for()
-    assert field.input_value() == HAPPENED
-    assert settled(page).get_by_role("radio", name="4", exact=True).is_checked()
+    expect(field).to_have_value(HAPPENED)
+    expect(page.get_by_role("radio", name="4", exact=True)).to_be_checked()
 
 
 def test_ten_questions_typed_in_haste_are_all_kept(server: Server, page: Page) -> None:

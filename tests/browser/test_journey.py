@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.browser.watching import settled
+from tests.browser.watching import on_disk, settled
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -89,7 +89,7 @@ def test_a_debrief_typed_through_a_killed_server_is_on_disk_in_the_chart_and_in_
     watch.disconnects = True
     page.goto(f"{server.url}/debrief")
     _first_half(page)
-
+    on_disk(page, server, HAPPENED)
     server.kill()
     server.start()
     page.reload()

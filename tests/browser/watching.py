@@ -6,13 +6,18 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, ConsoleMessage, Page, WebSocket
+
+    from tests.browser.serving import Server
 
 # On a deep link Streamlit asks below the page's own path first.
 PROBES = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
 INSIDE = re.compile(r"(https?|wss?)://(127\.0\.0\.1|localhost)(:\d+)?/|(data|blob|about):")
 LOST = re.compile("ERR_CONNECTION|WebSocket|ERR_EMPTY_RESPONSE|ERR_SOCKET|Failed to fetch")
+PATIENCE = 1_500  # looks, 20 ms apart
 SETTLED = (
     "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 )
@@ -59,3 +64,13 @@ def settled(page: Page) -> Page:
     """
     page.locator(SETTLED).wait_for()
     return page
+
+
+def on_disk(page: Page, server: Server, text: str) -> None:
+    """Wait until a draft on disk holds a text; the last moments of typing are on their way."""
+    for _ in range(PATIENCE):
+        drafts = [server.journal.read_draft(name) for name in server.journal.drafts()]
+        if text in str(drafts):
+            return
+        page.wait_for_timeout(20)
+    pytest.fail(f"not on disk: {text}")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import io
+import json
+import zipfile
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from recovery.errors import RecoveryError
-from recovery.journal import Journal, backups
+from recovery.journal import Journal, backups, disk
 from tests.journal.rows import (
     LATER,
     NOW,
@@ -23,6 +27,7 @@ from tests.journal.rows import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -181,6 +186,135 @@ def test_a_backup_that_was_damaged_is_not_restored(journal: Journal) -> None:
     with pytest.raises(RecoveryError):
         journal.restore(backup.name, now=LATER)
     assert tables(journal) == before
+
+
+def _spoil(file: Path, name: bytes, at: int = 5) -> None:
+    """Flip one byte within the packed bytes of a zip's entry; its manifest stays readable."""
+    data = bytearray(file.read_bytes())
+    data[data.index(name) + len(name) + at] ^= 0xFF
+    file.write_bytes(data)
+
+
+@pytest.mark.parametrize("at", [0, 1, 5, 20, 60])
+def test_a_damaged_backup_never_stops_the_journal(journal: Journal, at: int) -> None:
+    """The state before an outside edit is made from an older backup or from the history."""
+    _edit(journal, "Ours", LATER)
+    whole = table_file(journal.folder).read_bytes()
+    for backup in journal.backups():
+        _spoil(journal.folder / "backups" / backup.name, b"interviews.csv", at)
+    edited = whole.replace(b"Company i2", b"Typed Ltd")
+    table_file(journal.folder).write_bytes(edited)
+    reopened = Journal.open(journal.folder)
+    assert seen(reopened, "interviews", "i2")["company"] == "Typed Ltd"
+    assert [one for one in reopened.problems() if one.file == "interviews.csv"] == []
+    _edit(reopened, "Later", LATER)
+    reopened.undo(now=LATER)
+    assert table_file(journal.folder).read_bytes() == edited
+    reopened.undo(now=LATER)
+    assert table_file(journal.folder).read_bytes() == whole
+
+
+def test_a_damaged_backup_falls_back_to_another_of_the_same_state(folder: Path) -> None:
+    folder.mkdir()
+    table_file(folder).write_bytes(b"id,starts_at,company\ni1,2026-03-12,One\n")
+    journal = Journal.open(folder)
+    journal.commit("Add", debrief("i2"), now=NOW)
+    good = journal.backup("by hand", now=LATER)
+    bad = journal.backup("by hand", now=LATER + timedelta(hours=1))
+    _spoil(folder / "backups" / bad.name, b"interviews.csv")
+    before = table_file(folder).read_bytes()
+    table_file(folder).write_bytes(before[:60])
+    reopened = Journal.open(folder)
+    (problem,) = [one for one in reopened.problems() if one.file == "interviews.csv"]
+    reopened.resolve(problem.id, "restore", now=LATER)
+    assert table_file(folder).read_bytes() == before
+    assert good.name in {one.name for one in reopened.backups()}
+
+
+def test_a_backup_damaged_at_any_byte_is_restored_right_or_named(journal: Journal) -> None:
+    backup = journal.backup("by hand", now=NOW)
+    file = journal.folder / "backups" / backup.name
+    whole, right = file.read_bytes(), tables(journal)
+    for at in range(0, len(whole), 3):
+        spoiled = bytearray(whole)
+        spoiled[at] ^= (0xFF, 0x01, 0x40)[at % 3]
+        file.write_bytes(spoiled)
+        try:
+            Journal.open(journal.folder).restore(backup.name, now=LATER)
+        except RecoveryError as error:
+            assert backup.name in str(error), at  # noqa: PT017 - a flip may also do no harm
+        assert tables(journal) == right, at
+
+
+def _encrypted(data: bytes) -> bytes:
+    """Mark a zip's first entry, the manifest, as encrypted."""
+    marked = bytearray(data)
+    marked[6] |= 1
+    marked[data.index(b"PK\1\2") + 8] |= 1
+    return bytes(marked)
+
+
+def _with_manifest(**about: object) -> Callable[[bytes], bytes]:
+    return lambda _: _packed({"made_at": NOW.isoformat(), "why": "", "hashes": {}} | about)
+
+
+def _packed(manifest: object) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        file.writestr(backups.MANIFEST, json.dumps(manifest))
+    return packed.getvalue()
+
+
+FOREIGN: dict[str, Callable[[bytes], bytes]] = {
+    "encrypted": _encrypted,
+    "a moment without its zone": _with_manifest(made_at="2026-03-12T10:00:00"),
+    "a moment before all": _with_manifest(made_at="0001-01-01T00:00:00+14:00"),
+    "a moment after all": _with_manifest(made_at="9999-12-31T23:59:59+00:00"),
+    "a reason that is a list": _with_manifest(why=["x"]),
+    "hashes that are a list": _with_manifest(hashes=[1]),
+    "hashes that are numbers": _with_manifest(hashes={"interviews": 1}),
+    "hashes that are lists": _with_manifest(hashes={"interviews": []}),
+    "a manifest that is a list": lambda _: _packed([]),
+    "no zip": lambda _: b"zz",
+    "nothing": lambda _: b"",
+}
+
+
+@pytest.mark.parametrize("foreign", FOREIGN)
+def test_a_foreign_zip_among_the_backups_is_reported_and_stops_nothing(
+    journal: Journal, foreign: str
+) -> None:
+    made = {one.name for one in journal.backups()}
+    name = "my own copy.zip"
+    data = FOREIGN[foreign]((journal.folder / "backups" / sorted(made)[0]).read_bytes())
+    (journal.folder / "backups" / name).write_bytes(data)
+    for number, opened in enumerate([journal, Journal.open(journal.folder)]):
+        day = NOW + timedelta(days=number + 1)
+        _edit(opened, f"Day {number}", day)
+        assert {one.name for one in opened.backups()} > made
+        assert name not in {one.name for one in opened.backups()}
+        assert [one.file for one in opened.problems()] == [f"backups/{name}"]
+        with pytest.raises(RecoveryError, match=name):
+            opened.restore(name, now=day)
+    assert (journal.folder / "backups" / name).read_bytes() == data
+
+
+def test_a_backup_that_may_not_be_read_is_reported_and_stops_nothing(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "locked.zip"
+    (journal.folder / "backups" / name).write_bytes(b"PK")
+    real = disk.read
+
+    def refused(path: Path) -> bytes | None:
+        if path.name == name:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(disk, "read", refused)
+    _edit(journal, "Saved", NOW + timedelta(days=1))
+    assert len(journal.backups()) == 2
+    assert [one.file for one in journal.problems()] == [f"backups/{name}"]
 
 
 def test_an_unknown_backup_or_a_path_is_refused(journal: Journal) -> None:

@@ -170,6 +170,28 @@ def test_the_token_of_an_older_save_still_counts(two: tuple[Journal, Journal]) -
     assert ids(second) == ["i1", "i2", "i3"]
 
 
+def test_a_save_that_was_undone_is_saved_again_by_the_same_token(
+    two: tuple[Journal, Journal],
+) -> None:
+    """A draft keeps its token: undo, bring it back and save must not only say "Saved"."""
+    first, second = two
+    done = first.commit("Close", debrief("i3"), now=LATER, token=DRAFT)
+    first.undo(done.id, now=LATER)
+    again = second.commit("Close", debrief("i3"), now=LATER, token=DRAFT)
+    assert again.id != done.id
+    assert second.commit("Close", debrief("i3"), now=LATER, token=DRAFT).id == again.id
+    assert ids(Journal.open(first.folder)) == ["i1", "i2", "i3"]
+
+
+def test_a_save_whose_undo_was_undone_counts_again(two: tuple[Journal, Journal]) -> None:
+    first, second = two
+    done = first.commit("Close", debrief("i3"), now=LATER, token=DRAFT)
+    undone = first.undo(done.id, now=LATER)
+    first.undo(undone.id, now=LATER)
+    assert second.commit("Close", debrief("i3"), now=LATER, token=DRAFT).id == done.id
+    assert ids(second) == ["i1", "i2", "i3"]
+
+
 def test_another_token_is_another_save(two: tuple[Journal, Journal]) -> None:
     first, second = two
     first.commit("Close", debrief("i3"), now=LATER, token=DRAFT)

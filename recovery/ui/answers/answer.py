@@ -13,8 +13,8 @@ from recovery.ui.answers import asked, draft, findings, hints, place, removal, v
 from recovery.ui.answers.fields import area, topic
 from recovery.ui.clock import now
 from recovery.ui.days import day, when
-from recovery.ui.entries.saving import told
 from recovery.ui.pause import commit_on_pause
+from recovery.ui.saving import told
 from recovery.ui.text import plain
 
 if TYPE_CHECKING:

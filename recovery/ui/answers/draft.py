@@ -15,8 +15,8 @@ from recovery.journal import Change, Insert, Update, new_id
 from recovery.model import Answer, Finding, columns
 from recovery.ui.answers import place
 from recovery.ui.clock import now
-from recovery.ui.entries.saving import refused, save
 from recovery.ui.journal import journal
+from recovery.ui.saving import refused, save
 from recovery.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:

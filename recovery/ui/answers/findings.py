@@ -12,8 +12,8 @@ from recovery.ui.answers import draft
 from recovery.ui.answers.fields import area, choice, line
 from recovery.ui.answers.figures import figures
 from recovery.ui.days import when
-from recovery.ui.entries.saving import save
 from recovery.ui.journal import journal
+from recovery.ui.saving import save
 from recovery.ui.text import plain
 
 if TYPE_CHECKING:

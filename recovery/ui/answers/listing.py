@@ -13,7 +13,7 @@ from recovery.ui.answers import draft, place
 from recovery.ui.answers.figures import figures
 from recovery.ui.clock import now
 from recovery.ui.days import day
-from recovery.ui.entries.saving import told
+from recovery.ui.saving import told
 from recovery.ui.text import plain
 
 if TYPE_CHECKING:

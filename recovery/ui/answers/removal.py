@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from recovery.journal import Change, Delete, Update
 from recovery.ui.answers import draft, place
-from recovery.ui.entries.saving import save
 from recovery.ui.journal import journal
+from recovery.ui.saving import save
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

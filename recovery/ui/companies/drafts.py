@@ -13,8 +13,8 @@ from recovery.companies.names import key
 from recovery.errors import RecoveryError
 from recovery.journal import new_id
 from recovery.ui.clock import now
-from recovery.ui.entries.saving import refused
 from recovery.ui.journal import journal
+from recovery.ui.saving import refused
 from recovery.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from recovery.model import Aspect, Finding, columns
 from recovery.ui.companies import drafts
 from recovery.ui.days import day
 from recovery.ui.debrief.fields import feed, spoken
-from recovery.ui.entries.saving import refused, save
 from recovery.ui.journal import journal
+from recovery.ui.saving import refused, save
 from recovery.ui.text import plain
 from recovery.ui.undisturbed import undisturbed
 

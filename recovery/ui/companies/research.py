@@ -14,9 +14,9 @@ from recovery.ui.companies import choice, drafts, spellings
 from recovery.ui.companies.finding import fields, finding
 from recovery.ui.companies.sheet import open_button
 from recovery.ui.days import day
-from recovery.ui.entries.saving import told
 from recovery.ui.journal import journal
 from recovery.ui.pause import commit_on_pause
+from recovery.ui.saving import told
 from recovery.ui.text import plain
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import streamlit as st
 from recovery.companies.names import TABLES, Alike, alike, merge
 from recovery.errors import RecoveryError
 from recovery.ui.companies import choice, drafts
-from recovery.ui.entries.saving import refused, save
 from recovery.ui.journal import journal
+from recovery.ui.saving import refused, save
 from recovery.ui.text import plain
 from recovery.ui.undisturbed import undisturbed
 

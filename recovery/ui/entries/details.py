@@ -12,9 +12,9 @@ from recovery.errors import RecoveryError
 from recovery.journal import Update
 from recovery.model import Debrief, Format, Interview, Stage, Status, columns
 from recovery.ui.clock import now
-from recovery.ui.entries.saving import named, refused, save
 from recovery.ui.journal import journal
 from recovery.ui.pause import commit_on_pause
+from recovery.ui.saving import named, refused, save
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

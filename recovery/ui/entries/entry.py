@@ -13,8 +13,8 @@ from recovery.ui.clock import now
 from recovery.ui.entries import details, reading
 from recovery.ui.entries.outcome import outcome
 from recovery.ui.entries.removal import removal
-from recovery.ui.entries.saving import named, save, told
 from recovery.ui.journal import journal
+from recovery.ui.saving import named, save, told
 from recovery.ui.text import plain
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from recovery import places
 from recovery.ui.entries.entry import PARAMETER
 from recovery.ui.entries.export import export
 from recovery.ui.entries.frames import Frames, frames
-from recovery.ui.entries.saving import told
 from recovery.ui.entries.table import table
 from recovery.ui.filters import Filters, filters, summary
+from recovery.ui.saving import told
 
 if TYPE_CHECKING:
     from pandas import DataFrame

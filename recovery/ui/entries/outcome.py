@@ -9,7 +9,7 @@ import streamlit as st
 from recovery.journal import Update
 from recovery.model import Interview, Outcome, Status
 from recovery.ui.clock import now
-from recovery.ui.entries.saving import named, save
+from recovery.ui.saving import named, save
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,9 +10,9 @@ from recovery.journal import Change, Delete, Insert, Update
 from recovery.letters.facts import name
 from recovery.model import Letter
 from recovery.ui.clock import now
-from recovery.ui.entries.saving import refused, save
 from recovery.ui.journal import journal
 from recovery.ui.letter import draft as drafts
+from recovery.ui.saving import refused, save
 from recovery.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:

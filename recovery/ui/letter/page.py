@@ -8,12 +8,12 @@ import streamlit as st
 
 from recovery.letters.material import Material
 from recovery.ui.clock import now
-from recovery.ui.entries.saving import told
 from recovery.ui.journal import journal
 from recovery.ui.letter import chooser, clock, empty, ingredients, place, sending, text
 from recovery.ui.letter import draft as drafts
 from recovery.ui.letter.fields import View
 from recovery.ui.pause import commit_on_pause
+from recovery.ui.saving import told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

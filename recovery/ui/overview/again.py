@@ -10,7 +10,7 @@ from recovery.journal import Update
 from recovery.ui.clock import now
 from recovery.ui.days import when
 from recovery.ui.journal import catalogue, journal
-from recovery.ui.notices import save
+from recovery.ui.saving import save
 from recovery.ui.text import plain
 from recovery.ui.undisturbed import undisturbed
 

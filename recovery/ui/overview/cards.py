@@ -13,7 +13,7 @@ from recovery.patterns.order import DAY
 from recovery.ui.days import until, when
 from recovery.ui.overview import search
 from recovery.ui.overview.again import felt_again
-from recovery.ui.overview.due import answers, letters
+from recovery.ui.overview.due import answers, begun_letters, letters
 from recovery.ui.overview.outcomes import outcomes
 from recovery.ui.overview.pattern import pattern, worth_knowing
 from recovery.ui.text import plain
@@ -49,8 +49,9 @@ def _cards(agenda: Agenda, due: int, now: datetime) -> Iterator[Callable[[], Non
     if agenda.to_debrief:
         in_all = agenda.to_debrief_in_all
         yield partial(_listed, "Waiting for a debrief", agenda.to_debrief, in_all, page="debrief")
-    if agenda.letters:
-        yield partial(letters, agenda.letters, now)
+    begun = begun_letters(agenda.letters)
+    if agenda.letters or begun:
+        yield partial(letters, agenda.letters, begun, now)
     if agenda.put_off or due:
         yield partial(answers, agenda, due)
     yield partial(_next, agenda.upcoming, now)

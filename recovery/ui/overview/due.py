@@ -10,29 +10,53 @@ import streamlit as st
 from recovery import places
 from recovery.ui.answers.place import ANSWER, MODE, PRACTICE
 from recovery.ui.journal import journal
+from recovery.ui.letter.draft import CELLS, drafted
 from recovery.ui.text import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from recovery.patterns.agenda import Agenda, Open
+
+    Cells = Mapping[str, str]
 
 PAGES = places.front() / "pages"
 NAME = 48
 HOUR, WITHIN = 3_600, 24
 
 
-def letters(items: tuple[Open, ...], now: datetime) -> None:
-    """List the interviews that nobody was thanked for, with the hours that are left."""
+def letters(items: tuple[Open, ...], begun: Mapping[str, Cells], now: datetime) -> None:
+    """List the interviews that nobody was thanked for, and the letters that were begun."""
     with st.container(border=True, gap="small"):
         st.markdown("**Thank-you letters**")
         for one in items:
-            st.page_link(
-                PAGES / "letter.py",
-                label=plain(f"{shorten(one.company, NAME, placeholder='…')}: {left(one, now)}"),
-                icon=":material/mail:",
-                query_params={"interview": one.id},
-            )
+            _letter(one.company, left(one, now), {"interview": one.id})
+        for letter_id, interview in begun.items():
+            asked = {"interview": interview["id"], "letter": letter_id}
+            _letter(interview["company"], "begun, not sent", asked)
+
+
+def _letter(company: str, told: str, query: dict[str, str]) -> None:
+    st.page_link(
+        PAGES / "letter.py",
+        label=plain(f"{shorten(company, NAME, placeholder='…')}: {told}"),
+        icon=":material/mail:",
+        query_params=query,
+    )
+
+
+def begun_letters(listed: tuple[Open, ...]) -> dict[str, Cells]:
+    """Return the interviews of letters with unsaved text, by letter, where not listed anyway."""
+    here = journal()
+    known = {one.id for one in listed}
+    found: dict[str, Cells] = {}
+    for letter_id, draft in drafted().items():
+        interview = here.row("interviews", draft[CELLS]["interview_id"])
+        sent = (here.row("letters", letter_id) or {}).get("sent_at")
+        if interview and interview["id"] not in known and not sent:
+            found[letter_id] = interview
+    return found
 
 
 def left(one: Open, now: datetime) -> str:

@@ -13,7 +13,7 @@ from recovery.patterns.agenda import OUTCOME_AFTER
 from recovery.ui.clock import now
 from recovery.ui.days import when
 from recovery.ui.journal import journal
-from recovery.ui.notices import save
+from recovery.ui.saving import save
 from recovery.ui.text import plain
 from recovery.ui.undisturbed import undisturbed
 
