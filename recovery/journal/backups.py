@@ -10,14 +10,14 @@ import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from recovery.journal import disk
 from recovery.journal.errors import JournalError, cause
 from recovery.journal.record import to_json
-from recovery.journal.table import heading
+from recovery.journal.table import NO_FILE, heading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from recovery.journal.record import TableEdit
     from recovery.journal.store import Store
 
-DAYS, LIMIT = 30, 500_000_000  # days that every backup is kept; bytes of all together
+DAYS, LIMIT = 30, 500_000_000  # newest days that keep every backup; bytes of all together
 MANIFEST = "backup.json"
+YEARS = 2, 9998  # within these a moment can be told in any time zone
 # What the zip module raises over a damaged file, an encrypted one, or one that is none.
 BROKEN = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
@@ -68,12 +69,7 @@ class Backups:
         if name not in self._known:
             data = self._bytes(name)
             try:
-                with zipfile.ZipFile(io.BytesIO(data)) as file:
-                    about: dict[str, Any] = json.loads(file.read(MANIFEST))
-                made_at = datetime.fromisoformat(about["made_at"])
-                made_at.astimezone(UTC)
-                hashes = dict(about["hashes"])
-                self._known[name] = Backup(name, made_at, about["why"], len(data)), hashes
+                self._known[name] = _about(name, data)
             except BROKEN:
                 return None
         return self._known[name]
@@ -87,7 +83,8 @@ class Backups:
 
     def make(self, files: Mapping[str, bytes | None], why: str, now: datetime) -> Backup:
         """Write a backup of the files, and let go of those that are old enough."""
-        tables = {name: data for name, data in files.items() if data is not None}
+        found = files.items()
+        tables = {name: data for name, data in found if data is not None and data != NO_FILE}
         hashes = {name: sha256(data).hexdigest() for name, data in tables.items()}
         about = {"made_at": now.isoformat(), "why": why, "hashes": hashes}
         packed = io.BytesIO()
@@ -101,7 +98,7 @@ class Backups:
         disk.write_whole(self.folder / name, packed.getvalue())
         backup = Backup(name, now, why, len(packed.getvalue()))
         self._known[name] = backup, hashes
-        self._prune(now)
+        self._prune()
         return backup
 
     def daily(self, files: Mapping[str, bytes | None], now: datetime) -> None:
@@ -118,13 +115,17 @@ class Backups:
         """Return the day and the minute of a backup that was read, for a person."""
         return f"{self._known[name][0].made_at:%Y-%m-%d %H:%M}"
 
-    def _prune(self, now: datetime) -> None:
-        """Keep 30 days, then the first of each month, and the newest within the limit."""
+    def _prune(self) -> None:
+        """Keep 30 days of use, then the first of each month, and the newest within the limit.
+
+        No clock is asked: one that is years ahead for a moment must not make all of them old.
+        """
+        days = sorted({one.made_at.date() for one in self.all()})
         months: set[str] = set()
         gone = []
         for one in reversed(self.all()):
             month = f"{one.made_at:%Y-%m}"
-            if one.made_at < now - timedelta(days=DAYS) and month in months:
+            if one.made_at.date() not in days[-DAYS:] and month in months:
                 gone.append(one.name)
             months.add(month)
         size = 0
@@ -199,3 +200,21 @@ class Backups:
         for edit in reversed(edits):
             data = edit.forward(data)
         return data if sha256(data).hexdigest() == wanted else None
+
+
+def _about(name: str, data: bytes) -> tuple[Backup, dict[str, str]]:
+    """Return what a backup says about itself, and the hashes of its tables.
+
+    Raises:
+        One of ``BROKEN``: It is no backup that we made, or it is damaged.
+
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        about: dict[str, Any] = json.loads(file.read(MANIFEST))
+    made_at, why = datetime.fromisoformat(about["made_at"]), about["why"]
+    hashes = dict(about["hashes"])
+    if made_at.tzinfo is None or not YEARS[0] <= made_at.year <= YEARS[1]:
+        raise ValueError(name)
+    if not all(isinstance(text, str) for text in (why, *hashes, *hashes.values())):
+        raise ValueError(name)
+    return Backup(name, made_at, why, len(data)), hashes

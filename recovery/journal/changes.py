@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from recovery.journal.difference import difference, id_at
 from recovery.journal.errors import BlockedFileError, ConflictError
 from recovery.journal.reading import View
-from recovery.journal.record import Counts, Edit, TableEdit, difference, id_at
-from recovery.journal.table import UTF8, Cells, Table, columns_of, heading, parse
+from recovery.journal.record import Counts, Edit, TableEdit
+from recovery.journal.table import Cells, Table, columns_of, parse, writable
 from recovery.model import NOUNS, Fault, InvalidInputError
 
 if TYPE_CHECKING:
@@ -174,13 +175,11 @@ def _checked(
 
 def _wide(view: View, needed: set[str]) -> tuple[Table, Mapping[str, int]]:
     """Return the table to write to: in UTF-8, and with the columns that are needed."""
-    table = view.table
+    table = writable(view.table)
     missing = [name for name in columns_of(table.name) if name in needed - table.places.keys()]
-    if table.raw and not missing and table.form.encoding == UTF8:
+    if not missing:
         return table, view.index
-    if not table.raw:  # an empty file that the person chose to keep
-        return parse(table.name, heading(table.name)), {}
-    if missing and any("cells where" in fault for fault in table.faults):
+    if any("cells where" in fault for fault in table.faults):
         raise BlockedFileError(
             f"{table.name}.csv",
             f"needs a new column ({', '.join(missing)}), and has rows of another length; put "
@@ -192,8 +191,8 @@ def _wide(view: View, needed: set[str]) -> tuple[Table, Mapping[str, int]]:
 
 def _widened(table: Table, at: int, missing: list[str]) -> bytes:
     """Return a row with its new columns; what could not be split stays as it is."""
-    text = table.raw[at].decode(table.form.encoding)
-    if missing and table.cells[at] and not table.faults[at]:
+    text = table.raw[at].decode()
+    if table.cells[at] and not table.faults[at]:
         row = text.rstrip("\r\n")
         more = [table.form.delimiter + ("" if at else name) for name in missing]
         text = row + "".join(more) + text[len(row) :]

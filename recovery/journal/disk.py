@@ -5,7 +5,7 @@ nothing is readable for other users. Functions of ``os`` are looked up when they
 so that a test can make each of them fail.
 """
 
-# ruff: noqa: PTH101, PTH102, PTH105, PTH108, PTH116, PTH123, PTH208
+# ruff: noqa: PTH101, PTH102, PTH105, PTH108, PTH114, PTH116, PTH123, PTH208
 # The promises are about single system calls; pathlib would hide which are made.
 
 from __future__ import annotations
@@ -120,6 +120,19 @@ def signature(path: Path) -> Signature:
     except FileNotFoundError:
         return None
     return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a folder stands there."""
+    try:
+        return stat.S_ISDIR(os.stat(path).st_mode)
+    except FileNotFoundError:
+        return False
+
+
+def linked(path: Path) -> Path | None:
+    """Return the file that a link leads to; ``None`` when it is no link, or leads to nothing."""
+    return path.resolve() if os.path.islink(path) and signature(path) is not None else None
 
 
 def is_young(found: Signature) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any, Literal
 from recovery.journal import disk, problems
 from recovery.journal.backups import Backups
 from recovery.journal.changes import Delete, lay, new_id
+from recovery.journal.difference import difference
 from recovery.journal.drafts import Drafts
 from recovery.journal.errors import ChangedSinceError, JournalError, opening, saving
 from recovery.journal.reading import Reading
-from recovery.journal.record import Version, difference, read_object, to_json
+from recovery.journal.record import Version, read_object, to_json
 from recovery.journal.resolving import put_away, resolved
 from recovery.journal.store import SCHEMA, Store
-from recovery.journal.table import heading, parse
+from recovery.journal.table import NO_FILE, heading, parse
 from recovery.journal.undo import inverse, orphans
 from recovery.journal.writer import Act, Writer
 from recovery.model import NOUNS
@@ -87,10 +88,14 @@ class Journal:
         ):
             disk.make_private(path)
         about = self.folder / "journal.json"
-        if disk.signature(about) is None or disk.signature(store.pending) is not None:
-            with store.locked():
+        if disk.signature(about) is None:
+            with store.locked(finish=False):
                 if disk.signature(about) is None:
                     disk.write_whole(about, to_json({"schema": SCHEMA}))
+        if disk.signature(store.pending) is not None:
+            # What cannot be finished now can be read all the same: the next save tries again.
+            with suppress(OSError), store.locked():
+                pass
 
     # Reading. Nothing here waits for a writer.
 
@@ -136,7 +141,7 @@ class Journal:
         """Return a file as it stands; a new file's heading where there is none."""
         with self._looking() as reading:
             data = reading.snapshot.files[table]
-            return heading(table) if data is None else data
+            return heading(table) if data is None or data == NO_FILE else data
 
     def problems(self) -> list[Problem]:
         """Return what is wrong, the tables first."""
@@ -196,8 +201,8 @@ class Journal:
     # Writing. One writer at a time, whatever process it is in.
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
-        with saving(), self._store.locked():
+    def _writing(self, *, finish: bool = True) -> Iterator[None]:
+        with saving(), self._store.locked(finish=finish):
             yield
 
     def _adopted(self, now: datetime, again: Iterable[str] = NOUNS) -> Reading:
@@ -354,12 +359,12 @@ class Journal:
 
     def save_draft(self, name: str, draft: Mapping[str, Any]) -> None:
         """Keep a draft; it is on disk when this returns."""
-        with self._writing():
+        with self._writing(finish=False):
             self._drafts.save(name, draft)
 
     def delete_draft(self, name: str) -> None:
         """Forget a draft."""
-        with self._writing():
+        with self._writing(finish=False):
             self._drafts.delete(name)
 
     def settings(self) -> dict[str, Any]:
@@ -369,7 +374,7 @@ class Journal:
 
     def save_settings(self, settings: Mapping[str, Any]) -> None:
         """Keep the person's settings; they are on disk when this returns."""
-        with self._writing():
+        with self._writing(finish=False):
             disk.write_whole(self.folder / "settings.json", to_json(dict(settings)))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import accumulate
@@ -9,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from recovery.journal import disk
 from recovery.journal.damage import taken_back
-from recovery.journal.store import EDITED
+from recovery.journal.placing import EDITED
+from recovery.journal.table import NO_FILE
 from recovery.model import NOUNS
 
 if TYPE_CHECKING:
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from recovery.journal.table import Damage
 
 KEEP, RESTORE = "keep", "restore"
+TWICE = "two-saves-"
+_CONFLICT = re.compile(rf"({'|'.join(NOUNS)})\b.*conflict.*\.csv", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,9 @@ def _damaged(reading: Reading, name: str, damage: Damage) -> Problem:
         (KEEP,): "Put it right in an editor, or keep it as it is.",
         (RESTORE,): "Put it right in an editor, or take back its last good version.",
     }.get(choices, "Take back the last good version, or keep the file as it is now.")
+    if reading.snapshot.files[name] == NO_FILE:
+        restore = ", or take back the last good version. The folder is kept in history"
+        advice = f"Move the folder elsewhere{restore * restorable}."
     advice += " It is not written to until then. The rest of the journal works."
     problem_id = f"damaged-{name}-{reading.hash(name)[:10]}"
     return Problem(problem_id, f"{name}.csv", damage.line, damage.reason, advice, choices)
@@ -119,13 +127,15 @@ def of_others(store: Store, drafts: Drafts, backups: Backups) -> Iterator[Proble
     for file in history:
         if file.startswith(EDITED):
             yield _edited(file)
+    yield from _of_synced(store, history)
     if "pending.damaged" in history:
         yield _unreadable("history/pending.damaged", "It held a save that was cut off.")
     for file in drafts.damaged():
         yield _unreadable(f"drafts/{file}", "It was kept aside, and the draft began anew.")
     backups.all()
     for file in backups.broken:
-        yield _unreadable(f"backups/{file}", "Restore from another backup.")
+        advice = "It is left as it is. The journal works, and the other backups can be restored."
+        yield _unreadable(f"backups/{file}", advice)
     if backups.failed:
         advice = "What you saved is safe. The next save tries again."
         reason = f"could not take this day's backup: {backups.failed}"
@@ -135,6 +145,36 @@ def of_others(store: Store, drafts: Drafts, backups: Backups) -> Iterator[Proble
         yield _unreadable("settings.json", advice)
     if not store.is_schema_known:
         yield _unreadable("journal.json", "The journal is read as one of this version.")
+
+
+def _of_synced(store: Store, history: list[str]) -> Iterator[Problem]:
+    """Find what a program leaves that keeps a folder in step with that of another machine."""
+    saves = store.ids()
+    numbers = Counter(one.partition("-")[0] for one in saves)
+    twice = [one for one in saves if numbers[one.partition("-")[0]] > 1]
+    problem_id = TWICE + sha256("".join(twice).encode()).hexdigest()[:10]
+    if twice and problem_id not in history:
+        files = ", ".join(f"{one}.json" for one in twice)
+        yield Problem(
+            problem_id,
+            "history",
+            None,
+            f"holds saves of two machines that did not know of each other: {files}",
+            "The tables hold the rows of one of them, and perhaps not those of the other. "
+            "Nothing is lost: each of these files says which rows it saved. Compare them with "
+            "the tables and enter again what is missing. Keep leaves the tables as they are.",
+            (KEEP,),
+        )
+    for file in disk.names(store.folder):
+        if _CONFLICT.match(file):
+            yield Problem(
+                f"copy-{file}",
+                file,
+                None,
+                "is a copy that a sync program made when two machines saved at once",
+                "It is not read. Compare it with the table of its name and enter again what is "
+                "missing there. Then move it elsewhere or delete it.",
+            )
 
 
 def _edited(file: str) -> Problem:

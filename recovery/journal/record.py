@@ -8,18 +8,16 @@ made again from any later or earlier ones, and the hash proves that they are rig
 from __future__ import annotations
 
 import json
-from bisect import bisect_left
 from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from recovery.journal.table import Form
+from recovery.journal.table import CP1252, DELIMITERS, UTF8, Form
+from recovery.model import NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from recovery.journal.table import Table
 
 Row = dict[str, str]
 
@@ -179,14 +177,37 @@ class Record:
         """Read a record.
 
         Raises:
-            ValueError, KeyError, TypeError: The bytes are no record.
+            ValueError, LookupError, TypeError, AttributeError, RecursionError: The bytes are
+                no record.
 
         """
         value = json.loads(data)
         value["at"] = datetime.fromisoformat(value["at"])
         value["counts"] = Counts(**value["counts"])
         value["tables"] = {name: _table_edit(one) for name, one in value["tables"].items()}
-        return cls(**value)
+        record = cls(**value)
+        _check(record)
+        return record
+
+
+def _check(record: Record) -> None:
+    """Refuse a record whose parts are of other types than those that we write."""
+    _are(str, record.id, record.what, record.undoes, record.at.tzname())
+    _are(int, *record.counts)
+    _are(bool, record.outside, record.base)
+    _are(str, *record.hashes, *record.hashes.values())
+    if not record.tables.keys() <= NOUNS.keys() & record.hashes.keys():
+        raise ValueError(record.id)
+    for record_id, name, ids in record.open.values():
+        _are(list, ids)
+        _are(str, record_id, *ids)
+        if name not in NOUNS:
+            raise ValueError(record.id)
+
+
+def _are(kind: type, *values: object) -> None:
+    if any(type(value) is not kind for value in values):
+        raise TypeError(kind)
 
 
 def _readable(edit: Edit) -> dict[str, Any]:
@@ -199,7 +220,7 @@ def _readable(edit: Edit) -> dict[str, Any]:
 
 
 def _table_edit(value: Any) -> TableEdit:
-    edits = (
+    edits = [
         Edit(
             one["at"],
             one["before"].encode(errors="surrogateescape"),
@@ -207,12 +228,21 @@ def _table_edit(value: Any) -> TableEdit:
             one["follows"],
         )
         for one in value["edits"]
-    )
+    ]
+    _are(int, *(one.at for one in edits))
+    _are(str, *(one.follows for one in edits))
+    if any(one.at < 0 for one in edits):
+        raise ValueError(edits)
     return TableEdit(_form(value["was"]), _form(value["form"]), tuple(edits))
 
 
 def _form(value: Any) -> Form:
-    return Form(tuple(value["columns"]), value["delimiter"], value["encoding"])
+    columns, delimiter, encoding = value["columns"], value["delimiter"], value["encoding"]
+    _are(list, columns)
+    _are(str, *columns)
+    if "id" not in columns or delimiter not in [*DELIMITERS] or encoding not in [UTF8, CP1252]:
+        raise ValueError(value)
+    return Form(tuple(columns), delimiter, encoding)
 
 
 def to_json(value: object) -> bytes:
@@ -230,59 +260,6 @@ def read_object(data: bytes) -> dict[str, Any] | None:
     except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
-
-
-def difference(was: Table, now: Table) -> TableEdit:
-    """Return the edits that lead from one state of a file to another.
-
-    Rows that are the same once on both sides and in the same order stay as they are.
-    """
-    starts = list(accumulate(map(len, was.raw), initial=0))
-    edits = []
-    here = there = 0
-    for left, right in [*_same(was.raw, now.raw), (len(was.raw), len(now.raw))]:
-        before, after = b"".join(was.raw[here:left]), b"".join(now.raw[there:right])
-        if before != after:
-            edits.append(Edit(starts[here], before, after, id_at(was, here - 1)))
-        here, there = left + 1, right + 1
-    return TableEdit(was.form, now.form, tuple(edits))
-
-
-def id_at(table: Table, at: int) -> str:
-    """Return the id of the row at a place; empty for the heading and for what is no row."""
-    fits = 0 < at < len(table.cells) and table.cells[at] and not table.faults[at]
-    return table.cells[at][table.places["id"]] if fits else ""
-
-
-def _same(was: Sequence[bytes], now: Sequence[bytes]) -> list[tuple[int, int]]:
-    """Pair the rows that stay: the longest run of unique rows that rises on both sides."""
-    once_was, once_now = _once(was), _once(now)
-    pairs = [(once_was[row], at) for row, at in once_now.items() if row in once_was]
-    tops: list[int] = []
-    ends: list[int] = []
-    behind: list[int] = []
-    for at, (left, _) in enumerate(pairs):
-        place = bisect_left(tops, left)
-        tops[place : place + 1] = [left]
-        ends[place : place + 1] = [at]
-        behind.append(ends[place - 1] if place else -1)
-    chain = []
-    at = ends[-1] if ends else -1
-    while at >= 0:
-        chain.append(pairs[at])
-        at = behind[at]
-    return chain[::-1]
-
-
-def _once(rows: Sequence[bytes]) -> dict[bytes, int]:
-    """Return the rows that stand only once, with their places, in order."""
-    places: dict[bytes, int] = {}
-    twice: set[bytes] = set()
-    for at, row in enumerate(rows):
-        if row in places:
-            twice.add(row)
-        places[row] = at
-    return {row: at for row, at in places.items() if row not in twice}
 
 
 def _spliced(data: bytes, edits: Sequence[tuple[int, int, bytes]]) -> bytes:

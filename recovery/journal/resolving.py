@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recovery.journal import disk
-from recovery.journal.problems import KEEP
-from recovery.journal.record import difference
-from recovery.journal.store import EDITED
+from recovery.journal.difference import difference
+from recovery.journal.placing import EDITED, ORIGINAL
+from recovery.journal.problems import KEEP, TWICE
 from recovery.journal.table import parse
 from recovery.journal.undo import inverse
 from recovery.journal.writer import Act
@@ -31,6 +31,8 @@ def resolved(
         return reading, _of_old_copy(writer, reading, problem, choice, now)
     if problem.id.startswith(EDITED):
         return reading, _of_edited(writer, reading, problem, choice, now)
+    if problem.id.startswith(TWICE):
+        return reading, None
     name = problem.file.removesuffix(".csv")
     if choice == KEEP:
         return writer.take_over(reading, [name], now), None
@@ -40,10 +42,12 @@ def resolved(
 
 
 def put_away(folder: Path, problem: Problem) -> None:
-    """Keep a settled problem's file under a name that is no problem any more."""
+    """Keep a settled problem's file under a name that is no problem any more, or note it."""
+    if problem.id.startswith(TWICE):
+        disk.write_whole(folder / "history" / problem.id, b"")
     if problem.id.startswith(EDITED):
         path = folder / problem.file
-        disk.replace(path, path.with_name(path.name.replace(EDITED, "original-", 1)))
+        disk.replace(path, path.with_name(path.name.replace(EDITED, ORIGINAL, 1)))
 
 
 def _of_old_copy(

@@ -12,14 +12,15 @@ import re
 import threading
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
-from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
 from recovery.journal import disk
 from recovery.journal.errors import JournalError, NewerSchemaError, UnsureError
+from recovery.journal.placing import place
 from recovery.journal.record import Record, read_object
 from recovery.journal.table import NO_FILE
 from recovery.model import NOUNS
@@ -32,7 +33,6 @@ SCHEMA = 1
 PATIENCE = 30  # seconds that a writer waits for the others
 TRIES = 1_000
 _RECORD = re.compile(r"(\d{6,})-(\w+)\.json", re.ASCII)
-EDITED = "edited-"  # what somebody saved over a file while a commit was being finished
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,11 @@ class Store:
         return self.history / f"staged-{name}.csv"
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self, *, finish: bool = True) -> Iterator[None]:
         """Hold the journal against every other writer, and finish what one left.
+
+        What is kept beside the tables needs no ``finish``: so a table that another program
+        holds does not stop it.
 
         Raises:
             OSError: The lock cannot be had.
@@ -97,7 +100,8 @@ class Store:
             self._lock.acquire()
             try:
                 self.check_schema()
-                self.finish()
+                if finish:
+                    self.finish()
                 yield
             finally:
                 with suppress(OSError):
@@ -126,7 +130,8 @@ class Store:
 
     def record(self, record_id: str) -> Record | None:
         """Return a record, or ``None`` when it cannot be read."""
-        return _record(disk.read(self.history / f"{record_id}.json"))
+        found = _record(disk.read(self.history / f"{record_id}.json"))
+        return found if found and found.id == record_id else None
 
     def snapshot(self, last: Snapshot | None = None, again: Collection[str] = ()) -> Snapshot:
         """Return all files as they belong together; what is unchanged since ``last`` is kept.
@@ -179,8 +184,12 @@ class Store:
 
     def _bytes(self, name: str, pending: Record | None) -> bytes | None:
         staged = disk.read(self.staged(name)) if pending and name in pending.tables else None
+        return self._standing(name) if staged is None else staged
+
+    def _standing(self, name: str) -> bytes | None:
+        """Return what stands in a table's place."""
         try:
-            return disk.read(self.table(name)) if staged is None else staged
+            return disk.read(self.table(name))
         except IsADirectoryError:
             return NO_FILE
 
@@ -216,8 +225,7 @@ class Store:
         # Saved. What fails from here on is finished by the next start or the next save.
         with suppress(OSError):
             for name in files:
-                now = disk.signature(self.table(name))
-                self._place(name, expected=now == seen.signatures[name])
+                place(self.staged(name), self.table(name), partial(self._is_as_seen, name, seen))
             self._file(record)
 
     def _commit(self, new: Path) -> None:
@@ -256,22 +264,22 @@ class Store:
             disk.replace(self.pending, self.history / "pending.damaged")
             return
         for name, edit in record.tables.items():
-            now = disk.read(self.table(name)) or b""
+            now = self._standing(name) or b""
             if disk.signature(self.staged(name)) is not None:
                 staged = disk.read(self.staged(name)) or b""
-                self._place(name, expected=now in {staged, edit.backward(staged), b""})
+                fine = {staged, edit.backward(staged), b""}
+                place(self.staged(name), self.table(name), partial(self._holds, name, fine))
             elif sha256(redone := edit.forward(now)).hexdigest() == record.hashes[name]:
                 # The name of the staged file never reached the disk, the record did.
                 disk.write(self.staged(name), redone)
-                self._place(name, expected=True)
+                place(self.staged(name), self.table(name), partial(self._holds, name, {now}))
         self._file(record)
 
-    def _place(self, name: str, *, expected: bool) -> None:
-        """Put a staged file in its place; what somebody saved there meanwhile is kept."""
-        if not expected:
-            mark = token_hex(4)  # whatever lies there must not be replaced
-            disk.replace(self.table(name), self.history / f"{EDITED}{mark}-{name}.csv")
-        disk.replace(self.staged(name), self.table(name))
+    def _is_as_seen(self, name: str, seen: Snapshot) -> bool:
+        return disk.signature(self.table(name)) == seen.signatures[name]
+
+    def _holds(self, name: str, contents: Collection[bytes]) -> bool:
+        return (self._standing(name) or b"") in contents
 
     def _file(self, record: Record) -> None:
         with disk.synced(self.folder):
@@ -309,5 +317,5 @@ def _numbered(found: Snapshot, last: Snapshot | None) -> Snapshot:
 def _record(data: bytes | None) -> Record | None:
     try:
         return None if data is None else Record.read(data)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
 
 UTF8, CP1252, BOM = "utf-8", "cp1252", "\ufeff"
+DELIMITERS = ",;\t"
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x7f]")
 _MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
@@ -164,6 +165,20 @@ def parse(name: str, data: bytes | None) -> Table:
             gc.enable()
 
 
+def writable(table: Table) -> Table:
+    """Return a table as a save leaves it: in UTF-8, and with a heading.
+
+    An empty file is one that the person chose to keep. Rows keep their places.
+    """
+    if not table.raw:
+        return parse(table.name, heading(table.name))
+    if table.form.encoding == UTF8:
+        return table
+    return parse(
+        table.name, b"".join(row.decode(table.form.encoding).encode() for row in table.raw)
+    )
+
+
 def _without_rows(name: str, data: bytes, damage: Damage | None, *, is_file: bool) -> Table:
     form = Form(tuple(columns_of(name)))
     raw = data.splitlines(keepends=True)
@@ -227,7 +242,7 @@ def _heading(name: str, lines: list[str]) -> tuple[tuple[str, ...], str]:
     if not "".join(lines[:1]).strip():
         raise UnreadableError("is empty, or begins with an empty line", 1, keepable=not lines)
     found = {}
-    for delimiter in ",;\t":
+    for delimiter in DELIMITERS:
         found[delimiter] = next(csv.reader(lines, delimiter=delimiter), [])
     best = max(found, key=lambda delimiter: len(noun.keys() & set(found[delimiter])))
     cells = found[best]
@@ -267,7 +282,7 @@ def _check_cp1252(data: bytes) -> None:
         if error.reason == "unexpected end of data":
             raise UnreadableError("ends in the middle of a character", line) from None
     replaced = data.decode(errors="replace").count("\ufffd")
-    mixed = data.startswith(BOM.encode()) or len(_MULTIBYTE.findall(data)) > replaced
+    mixed = data.startswith(BOM.encode()) or len(_MULTIBYTE.findall(data)) >= replaced
     try:
         text = data.decode(CP1252)
     except UnicodeDecodeError:

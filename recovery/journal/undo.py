@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recovery.journal.damage import same
+from recovery.journal.difference import difference, id_at
 from recovery.journal.errors import BlockedFileError
 from recovery.journal.reading import Reading, View
-from recovery.journal.record import TableEdit, difference, id_at
-from recovery.journal.table import parse
+from recovery.journal.record import TableEdit
+from recovery.journal.table import parse, writable
 from recovery.model import NOUNS
 
 if TYPE_CHECKING:
@@ -40,16 +41,33 @@ def inverse(
         rows = edit.rows()
         if only is not None:
             rows = {row_id: rows[row_id] for row_id in only.get(name, ()) if row_id in rows}
-        here = table.by_id()
+        here, places = table.by_id(), _places(table)
         since |= any(not same(here.get(row_id), one.after) for row_id, one in rows.items())
-        new = parse(name, _laid_back(table, rows))
+        since |= any(len(places.get(row_id, ())) > 1 for row_id in rows)  # it was copied
+        new = parse(name, _laid_back(writable(table), rows))
         found[name] = new, difference(table, new)
     return found, since
 
 
+def _places(table: Table) -> dict[str, list[int]]:
+    """Return where the rows of each id stand; a row that was copied stands twice."""
+    found: dict[str, list[int]] = {}
+    for at in table.whole:
+        found.setdefault(id_at(table, at), []).append(at)
+    return found
+
+
+def _own(table: Table, places: list[int], after: Row | None) -> int:
+    """Return which of the rows of one id a commit left: the one like it, or the first."""
+    names = table.form.columns
+    like = (at for at in places if same(dict(zip(names, table.cells[at], strict=True)), after))
+    return next(like, places[0])
+
+
 def _laid_back(table: Table, rows: Mapping[str, RowChange]) -> bytes:
     """Put rows back as they were before: changed, deleted, or again after the row they followed."""
-    here = {id_at(table, at) for at in table.whole}
+    here = _places(table)
+    own = {_own(table, here[one], rows[one].after): rows[one] for one in rows if one in here}
     back: dict[str, list[str]] = {}
     for one, gone in rows.items():
         if gone.before is not None and one not in here:
@@ -58,7 +76,7 @@ def _laid_back(table: Table, rows: Mapping[str, RowChange]) -> bytes:
     end = table.ending.encode()
     for at, raw in enumerate(table.raw):
         row_id = id_at(table, at)
-        change: RowChange | None = rows.get(row_id) if row_id else None
+        change = own.get(at) if row_id else None
         if change is None:
             pieces.append(raw)
         elif change.before is not None:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Self
 
 from recovery.journal import disk
 from recovery.journal.changes import new_id
+from recovery.journal.difference import difference
 from recovery.journal.errors import JournalError
+from recovery.journal.placing import ORIGINAL
 from recovery.journal.problems import taken, taken_id
 from recovery.journal.reading import Reading, View
-from recovery.journal.record import NONE, Counts, Record, difference
-from recovery.journal.table import UTF8
+from recovery.journal.record import NONE, Counts, Record
+from recovery.journal.table import NO_FILE, UTF8
 from recovery.model import NOUNS
 
 if TYPE_CHECKING:
@@ -117,8 +119,13 @@ class Writer:
         for name in files:
             data = reading.snapshot.files[name]
             changes = reading.damage(name) or reading.file(name).form.encoding != UTF8
-            if data and changes and disk.signature(self.store.table(name)) is not None:
-                disk.write_whole(self.store.history / f"original-{record_id}-{name}.csv", data)
+            if (
+                data
+                and data != NO_FILE
+                and changes
+                and disk.signature(self.store.table(name)) is not None
+            ):
+                disk.write_whole(self.store.history / f"{ORIGINAL}{record_id}-{name}.csv", data)
 
     def adopted(self, reading: Reading, now: datetime) -> Reading:
         """Make every outside edit that is no damage a commit."""

@@ -1,45 +1,32 @@
 """Passages of a letter that are near to the person's own private texts.
 
-A private text leaks when most of its telling words stand close together in the letter, in
+A private sentence leaks when most of its telling words stand close together in the letter, in
 whatever order, inflected or slightly misspelled. Words that any letter may hold, and those of
-the letter's own fields, tell nothing.
+findings, names and the letter's own fields, tell nothing.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Prefix
+from recovery.letters.flags import SELF, sentences
+from recovery.letters.telling import alike, stems, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
-SENTENCE = re.compile(r"[^.!?\n;]+")
-# So many telling words of a private sentence at least, and such a share of them, are a leak.
-FEWEST, SHARE = 3, 0.6
-ALIKE = 86.0  # of 100: a word that was inflected, or has a letter wrong
-LONG = 4  # a shorter word must be the same
+    from recovery.letters.telling import Word
+
+SENTENCE = re.compile(r"[^.!?\n]+")
+# Such a share of a private sentence is a leak; more is asked where the letter does not speak
+# of the person, and all of it when the sentence has two telling words.
+SHARE, OF_OTHERS = 0.6, 0.8
+FEWEST, LEAST = 2, 2.5  # telling words, and what those found weigh
 # A private sentence of n words is looked for in a stretch of so many times n words.
-STRETCH = 2.2
-# A word is another's form when they begin alike: so many letters, and such a share of them.
-STEM, INFLECTED = 5, 0.6
-COMMON = frozenset(
-    """
-    a about after again all also am an and any are as at be because been before being but by can
-    could did do does doing done down each even few for from further get got had has have having he
-    her here him his how i if in into is it its just know like made make many may me might more most
-    much my myself no nor not now of off on once one only or other our out over own really said same
-    say see she should so some such take than thank thanks that the their them then there these they
-    thing things think this those through time to told too up us use very want was way we well went
-    were what when where which while who why will with would you your
-    interview question questions answer answered asked ask talk talked talking position role job
-    company team work working worked people person day week year years good great new first last
-    interested interest experience opportunity conversation meeting spoke speak discuss discussed
-    """.split()  # noqa: SIM905 - a list of a hundred quoted words is no easier to read
-)
+STRETCH, NEAR = 2.2, 5
+CLAUSE = 5  # telling words that a part behind a semicolon needs to stand for itself
 
 
 class Leak(NamedTuple):
@@ -50,10 +37,10 @@ class Leak(NamedTuple):
     text: str
 
 
-class _Word(NamedTuple):
-    text: str
-    start: int
-    end: int
+class _Hit(NamedTuple):
+    place: int
+    word: Word
+    of: str
 
 
 def leaks(body: str, private: Iterable[str], known: Sequence[str] = ()) -> list[Leak]:
@@ -61,57 +48,66 @@ def leaks(body: str, private: Iterable[str], known: Sequence[str] = ()) -> list[
 
     ``known`` are texts that may stand in the letter: names, the role, its own fields, findings.
     """
-    open_words = {word.text for text in known for word in _words(text)}
-    here = [word for word in _words(body) if word.text not in COMMON]
+    open_ = stems(known)
+    here = telling(body, open_)
+    places = sentences(body)
     found: dict[tuple[int, int], Leak] = {}
-    for sentence in dict.fromkeys(_sentences(private)):
-        telling = [word.text for word in _words(sentence) if word.text not in COMMON]
-        if len(set(telling) - open_words) < FEWEST:
+    for sentence in dict.fromkeys(_units(private)):
+        secret = {word.stem: word for word in telling(sentence, open_)}
+        if len(secret) < FEWEST:
             continue
-        if leak := _nearest(here, telling, sentence):
-            found.setdefault((leak.start, leak.end), leak)
+        if leak := _nearest(body, here, secret, places):
+            found.setdefault(leak, Leak(*leak, sentence))
     return sorted(found.values())
 
 
-def _sentences(private: Iterable[str]) -> Iterator[str]:
+def _units(private: Iterable[str]) -> Iterator[str]:
+    """Cut private texts into sentences, and long ones at their semicolons as well."""
     for text in private:
         for match in SENTENCE.finditer(text):
             yield match.group().strip()
+            parts = match.group().split(";")
+            if len(parts) > 1:
+                yield from (part.strip() for part in parts if len(telling(part)) >= CLAUSE)
 
 
-def _nearest(here: Sequence[_Word], telling: Sequence[str], text: str) -> Leak | None:
+def _nearest(
+    body: str, here: Sequence[Word], secret: Mapping[str, Word], places: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
     """Return the first stretch of the letter that holds most of the telling words."""
-    needed = max(FEWEST, round(SHARE * len(set(telling))))
-    hits = [(place, word) for place, one in enumerate(here) if (word := _match(one.text, telling))]
-    width = max(FEWEST, int(STRETCH * len(telling)))
-    for first in range(len(hits)):
-        inside = [hit for hit in hits[first:] if hit[0] - hits[first][0] < width]
-        if len({word for _, word in inside}) >= needed:
-            return Leak(here[inside[0][0]].start, here[inside[-1][0]].end, text)
+    hits = [
+        _Hit(place, word, of)
+        for place, word in enumerate(here)
+        if (of := next((one for one in secret if alike(word.stem, one)), ""))
+    ]
+    if len({hit.of for hit in hits}) < FEWEST:
+        return None
+    pairs = [(one[0], two[1]) for one, two in pairwise(places)]
+    for start, end in (*places, *pairs):
+        inside = [hit for hit in hits if start <= hit.word.start < end]
+        # Over two sentences chance meets more words, so more of them are asked.
+        mine = (start, end) not in pairs and bool(SELF.search(body, start, end))
+        if found := _stretch(inside, secret, mine=mine, alone=(start, end) in places):
+            return found
     return None
 
 
-def _match(word: str, telling: Sequence[str]) -> str:
-    """Return the telling word that a word of the letter is, inflected or not, or ""."""
-    if word in telling:
-        return word
-    if len(word) < LONG:
-        return ""
-    return next((one for one in telling if len(one) >= LONG and _alike(word, one)), "")
-
-
-def _alike(word: str, other: str) -> bool:
-    """Tell whether two words are the same but for an ending or a letter."""
-    stem = Prefix.similarity(word, other)
-    inflected = stem >= STEM and stem >= INFLECTED * max(len(word), len(other))
-    return inflected or fuzz.ratio(word, other) >= ALIKE
-
-
-def _words(text: str) -> list[_Word]:
-    return [
-        _Word(match.group().casefold().replace("\u2019", "'"), match.start(), match.end())
-        for match in WORD.finditer(text)
-    ]
+def _stretch(
+    hits: Sequence[_Hit], secret: Mapping[str, Word], *, mine: bool, alone: bool
+) -> tuple[int, int] | None:
+    """Return the first stretch among hits that holds enough; ``mine``: it is of the person."""
+    size, total = len(secret), sum(word.weight for word in secret.values())
+    if size == FEWEST:
+        # Two words alone stand side by side, or in a sentence of the person nearly so.
+        width, share = (NEAR if mine else FEWEST), 1.0 if alone else 2.0
+    else:
+        width, share = max(FEWEST + 1, int(STRETCH * size)), SHARE if mine else OF_OTHERS
+    needed = min(total, max(LEAST, share * total)) if share <= 1 else share * total
+    for first in range(len(hits)):
+        near = [hit for hit in hits[first:] if hit.place - hits[first].place < width]
+        if sum(secret[one].weight for one in {hit.of for hit in near}) >= needed:
+            return near[0].word.start, near[-1].word.end
+    return None
 
 
 def private(

@@ -34,11 +34,29 @@ THANKS = Rule(
     "Princeton, UNC, Villanova",
     "Begin with thanks for the talk, and say which: its role or its date.",
 )
+MOMENT = Rule(
+    "moment",
+    "One moment from the talk",
+    "Princeton, UNC, Villanova",
+    "Say one thing that they told or showed you, so that they know which talk it was.",
+)
+STRENGTH = Rule(
+    "strength",
+    "One strength that meets a need",
+    "Princeton, Oklahoma State, Wesleyan",
+    "Say in one sentence what you have done that meets what they need.",
+)
 NEXT = Rule(
     "next",
     "A next step at the end",
     "Oklahoma State, Wesleyan, St Olaf",
-    "End with what you look forward to, then sign off.",
+    "End with what you look forward to.",
+)
+CLOSE = Rule(
+    "close",
+    "A sign-off",
+    "Oklahoma State, Wesleyan, St Olaf",
+    "End with a greeting and your name on lines of their own.",
 )
 NEW = Rule(
     "new",
@@ -92,8 +110,11 @@ RULES = (
     SHORT,
     SUBJECT,
     THANKS,
+    MOMENT,
+    STRENGTH,
     NEW,
     NEXT,
+    CLOSE,
     APOLOGY,
     FAULTS,
     LEAK,

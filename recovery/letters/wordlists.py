@@ -1,4 +1,4 @@
-"""The words by which the review knows an apology, a list of faults, and the wrong register.
+"""The words by which the review knows an apology, self-criticism, and the wrong register.
 
 Texts are searched with straight apostrophes. Spaces in the patterns stand for themselves.
 """
@@ -13,73 +13,220 @@ def _any_of(*patterns: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(patterns) + r")\b", re.IGNORECASE)
 
 
-ADVERB = r"(?:really |probably |certainly |also |only |simply |just |even |perhaps |fully |quite )?"
-NOT_ABLE = r"(?:did not|didn't|could not|couldn't|was not able to|wasn't able to|was unable to)"
+ADVERB = (
+    r"(?:(?:really|probably|certainly|also|only|simply|just|even|perhaps|fully|quite|completely"
+    r"|rather|clearly|sadly|somehow|surely|truly) )?"
+)
+NEGATED = (
+    r"(?:did not|didn't|could not|couldn't|was not able to|wasn't able to|was unable to"
+    r"|were unable to|am unable to)"
+)
+# What follows "I should have" when it is a plan: "the page ready by Friday".
+THING = r"(?!(?:a|an|the|my|some|it|this|that|these|those|one|two|more|time|no|something)\b)"
+FELT = (
+    r"(?:was|am|felt|feel|got|grew|became|seemed|appeared|sounded|looked|came off(?: as)?"
+    r"|(?:must|may|might) have (?:been|seemed|appeared|sounded|come across(?: as)?))"
+)
+BAD = (
+    r"(?:poor|weak|bad|wrong|clumsy|vague|rambling|confus(?:ed|ing)|incomplete|unclear|muddled"
+    r"|messy|thin|shaky|rushed|disorgani[sz]ed|awkward|incoherent|inadequate|insufficient"
+    r"|superficial|unprepared|under-?prepared|ill[- ]prepared|badly prepared|late|flustered"
+    r"|distracted|hesitant|evasive|long-winded|unconvinc(?:ed|ing)|unfocused|scattered|lacking"
+    r"|lacklustre|mediocre|half-baked|beside the point|off the mark|imprecise|tongue[- ]tied"
+    r"|out of my depth|overwhelmed|stiff|stilted|disjointed|sloppy|garbled|patchy|jumbled"
+    r"|embarrassing|disappointing|subpar|terrible|awful|dreadful|shallow|sketchy|naive|simplistic"
+    r"|one-sided|dull|boring|wooden|forgettable|unimpressive|unstructured|hollow|flawed|faulty"
+    r"|hasty|overlong|repetitive|contradictory|unfinished|unpolished|inarticulate"
+    r"|unsatisfactory|worse|below par|uninspired|uneven|halting|faltering|rusty|out of practice"
+    r"|too \w+)"
+)
+# Of things said these are a fault; of a van or a team the rest of them may be a story.
+THIN = (
+    r"(?:poor|weak|vague|rambling|confus(?:ed|ing)|incomplete|unclear|muddled|messy|thin|shaky"
+    r"|all over the place|clumsy|awkward|incoherent|inadequate|superficial|unconvincing|hesitant"
+    r"|halting|disjointed|stilted|sloppy|garbled|jumbled|shallow|sketchy|disappointing|embarrassing|underwhelming)"
+)
+GOOD = (
+    r"(?:clear|prepared|sharp|focused|convincing|concise|articulate|confident|calm|specific"
+    r"|precise|strong|good|ready|quick|coherent|awake|organi[sz]ed|well|better|properly|justice)"
+)
+DONE = (
+    r"(?:answers?|reply|replies|responses?|explanations?|presentation|examples?|performance|story"
+    r"|stories|start|opening|english|knowledge|preparation|delivery|voice|code|solution|interview"
+    r"|test|sketch|descriptions?|introduction|account|thoughts|arguments?|grasp|attempt|lesson"
+    r"|demo(?:nstration)?|words|manner|showing|points?|spots?|side|moments?|understanding|reasoning|figures?)"
+)
 APOLOGIES = _any_of(
-    r"sorry",
-    r"apolog\w+",
-    r"unfortunate(?:ly)?",
-    r"regret(?:s|ted|tably)?",
-    r"forgiv(?:e|en|ing|eness)",
-    r"pardon",
-    r"excuse (?:me|my)",
-    r"my (?:own )?(?:mistakes?|faults?|bad|blunders?|nerves|nervousness)",
-    r"nerves got",
-    r"I (?:was|am|felt|got|must have (?:seemed|appeared|sounded)) (?:\w+ )?(?:nervous|anxious)",
-    rf"I {ADVERB}(?:should|could|would)(?: not|n't)? {ADVERB}have",
-    rf"I(?:'d| had| do)? {ADVERB}wish(?:ed)?",
+    r"I (?:\w+ly |do |must |can only )?(?:apologi[sz]e|regret(?:ted)?)",
+    r"(?:to|let me|must|should) (?:\w+ )?apologi[sz]e",
+    r"forgive (?:me|my|the|that|how)",
+    r"regret(?:tably|fully)|(?:my|with|great|deep) regrets?",
+    r"excuse (?:me|my|the|how|any)",
+    r"kick(?:ed|ing)? myself",
+    r"beat(?:ing)? myself up",
+    r"(?:annoyed|cross|angry|frustrated|unhappy|dissatisfied|displeased) with"
+    r" (?:myself|my|how (?:I|it went))",
+    r"I (?:\w+ )?(?:cringe|wince|blush|dread|hate to think)",
+    r"my (?:own )?(?:mistakes?|faults?|bad|blunders?|nerves|nervousness|anxiety|oversights?)",
+    r"(?:nerves|nervousness|anxiety) (?:\w+ )?(?:got|took|made|played|spoiled)",
+    rf"I {FELT} (?:\w+ ){{0,2}}(?:nervous|anxious|tense|agitated|ill at ease)",
+    r"I (?:was|am) not (?:\w+ )?(?:myself|at ease)",
+    rf"I {ADVERB}should(?: not|n't)? {ADVERB}have {THING}",
+    rf"I {ADVERB}could {ADVERB}have {ADVERB}(?:done|been|given|said|answered|explained|told|shown"
+    r"|put|mentioned|made|prepared|handled|phrased|known|used|thought|gone|brought|expressed)",
+    rf"I would {ADVERB}have (?:liked|wished|wanted|preferred) to (?:say|tell|show|give|explain"
+    r"|answer|mention|add|do)",
+    rf"I(?:'d| had| do)? {ADVERB}wish(?:ed)? (?:that )?"
+    r"(?:I (?:had|were|was|could have)|I'd|my|it had|the (?:\w+ ){1,5}had)",
+    r"if only I",
+    r"if I (?:could|were able to|had) (?:\w+ ){1,8}(?:again|over)",
     r"I (?:had )?hoped to have",
     rf"I {ADVERB}(?:failed|neglected|forgot|omitted|missed)",
-    rf"I {NOT_ABLE} {ADVERB}(?:mention|explain|answer|express|say|give|show|describe|remember"
-    r"|recall|convey|present|articulate|communicate|put|finish|get)",
+    rf"I {NEGATED} {ADVERB}(?:mention|explain|answer|express|say|describe|remember|recall|convey"
+    r"|present|articulate|communicate|(?:give|show|offer)(?: you)? (?:an?|the|my|any))",
     r"bear with me",
-    r"(?:a |another )?second chance",
-    r"make up for",
-    r"let (?:you|myself) down",
+    r"(?:a |another |one more )?second chance",
+    r"(?:another|one more) chance",
+    r"make up for (?:it|that|this|my|what)",
+    r"(?:I|I've|have|had) let (?:you|myself) down",
     r"not (?:at )?my best",
     r"not me at my best",
-    r"(?:did not|didn't) do (?:myself|it) justice",
-    r"(?:do not|don't) (?:hold|judge)",
+    r"(?:an? )?(?:off|bad|rough|hard|difficult) day for me",
+    r"(?:an )?off[- ]day",
+    r"how (?:nervous|anxious|tense|stressed|tired|scared|flustered) I (?:was|am|felt|got|seemed)",
+    r"(?:was not|wasn't|were not|weren't) (?:\w+ )?(?:on|at|in) (?:my|the) (?:\w+ )?"
+    r"(?:a[- ]game|best|form|top)",
+    r"wasn't (?:quite |really |fully )?(?:myself|at ease)",
+    r"do(?:ing)? (?:myself|my \w+) (?:\w+ )?justice",
+    r"hold (?:it|that|this|my \w+) against",
+    r"(?:do not|don't|will not|won't) judge (?:me|my|it|by)",
+    r"(?:feel|felt) (?:\w+ )?(?:bad|terrible|awful|guilty|foolish|stupid) (?:about|that|for)",
+    r"overlook (?:it|this|my)",
+    r"disappoint(?:ed|ing) (?:you|myself|in myself|with myself|with my|in my)",
+    r"I blame",
+)
+SLIP = (
+    r"(?:rambled|stumbled|froze|blanked|hesitated|mumbled|fumbled|panicked|babbled|stammered"
+    r"|misread|misjudged|misunderstood|misheard|mishandled|muddled|bungled|botched|blundered"
+    r"|overran|waffled|mixed up|messed up|went blank|made no sense"
+    r"|never (?:got to|reached|finished)"
+    r"|lost (?:my|the) (?:thread|way|place|train)|ran (?:\w+ )?out of time"
+    r"|(?:talked|spoke|went on) (?:far |much )?too|had no (?:answer|example|reply)"
+    r"|contradicted myself|repeated myself)"
+)
+# These are an apology only where they begin a sentence, or one that speaks of the writer.
+APOLOGIES_OF_MINE = _any_of(
+    r"sorry(?! to (?:hear|learn|read|see|miss|leave|go|lose))",
+    r"apolog(?:y|ies|etic|i[sz]ing)",
+    r"unfortunate(?:ly)?",
+    r"forgiv(?:e|en|eness)",
+    r"pardon",
+    r"(?:embarrass|humiliat|mortif)\w+",
+    r"ashamed",
+    r"to my (?:shame|chagrin|dismay)",
 )
 FAULTS = _any_of(
+    rf"my (?:\w+ ){{1,8}}?(?:was|were|got|grew|seemed|sounded|felt|came (?:across|over|out))"
+    rf" (?:as )?(?:\w+ ){{0,2}}{THIN}",
+    rf"my (?:\w+ )?{DONE}(?: [^.!?\n]{{0,40}}?)? (?:was|were|is|are) (?:\w+ ){{0,2}}{BAD}",
+    rf"I (?:\w+ ){{0,3}}?{SLIP}",
+    rf"and (?:then )?{SLIP}",
+    r"my [^.!?\n]{0,60}? made no sense",
+    r"(?:turned|came) out (?:\w+ )?(?:badly|wrong|poorly|muddled|garbled)",
+    rf"my [^.!?\n]{{0,60}}?\b(?:was|were|seemed|sounded|came across as) (?:\w+ )?{THIN}",
+    rf"the {DONE} (?:that |which )?I (?:gave|wrote|drew|told|chose|used) (?:\w+ ){{0,3}}"
+    rf"(?:was|were) (?:\w+ ){{0,2}}{BAD}",
+    rf"my (?:\w+ )?{BAD} {DONE}",
+    rf"my (?:\w+ )?{DONE} (?:was not|were not|wasn't|weren't|lacked|missed|fell)",
+    rf"I {FELT} (?:\w+ ){{0,2}}{BAD}",
+    rf"I (?:\w+ )?(?:came|come) (?:across|over) (?:as )?(?:\w+ ){{0,2}}{BAD}",
+    rf"I {NEGATED} (?:\w+ )?(?:come across|come over|do|perform|present myself|sell myself"
+    rf"|prepare|speak|explain myself) (?:\w+ ){{0,2}}{GOOD}",
+    rf"I (?:was not|wasn't) (?:(?:as|so|very|fully|quite|really|that) )?{GOOD}",
+    r"I (?:\w+ )?(?:talked|spoke|went on|answered|replied|wrote|said|explained|paused|came"
+    r"|jumped|took) (?:\w+ ){0,3}?(?:too|far|for) (?:too )?(?:long|much|fast|quickly|little|softly"
+    r"|quietly|late|soon|short)",
+    rf"I {NEGATED} {ADVERB}(?:think of|come up with|name|solve|live up|work out|follow)",
+    rf"I {NEGATED} {ADVERB}find (?:my|the (?:right )?words?|an? (?:\w+ )?(?:example|answer|word))",
+    r"I had (?:no|little|hardly any) (?:\w+ )?(?:answers?|examples?|reply|story|stories"
+    r"|figures?|clue)",
+    r"I (?:\w+ )?(?:did|fared|performed|came off|prepared) (?:so |very |rather |quite )?(?:badly"
+    r"|poorly|worse|below)",
+    r"I (?:\w+ )?(?:misread|misunderstood|misheard|misjudged|miscalculated|mispronounced"
+    r"|muddled|jumbled|garbled|gabbled|guessed|dodged|evaded|ducked|left out|overran|overslept"
+    r"|exaggerated|oversold|talked over|cut you off|kept you waiting|was at a loss"
+    r"|ran (?:out of (?:time|words)|over)|arrived late|turned up late|sold myself short"
+    r"|went off on|lost myself)",
+    r"I (?:\w+ )?(?:got|gave|had) (?:\w+ ){1,4}wrong",
+    r"I gave (?:you )?(?:an?|the) (?:\w+ )?(?:wrong|poor|weak|bad|vague|rambling|muddled)",
+    r"(?:for|my|by|about|after) (?:\w+ )?(?:rambling|stumbling|blanking|freezing|babbling"
+    r"|mumbling|hesitating|hesitation|waffling|fumbling|stammering|stuttering|panicking)",
+    r"you (?:must|will) (?:\w+ )?have (?:noticed|thought|wondered)",
+    r"as you (?:\w+ ){0,2}(?:noticed|guessed|could tell)",
+    r"I (?:did not|didn't) have (?:an?|any|the) (?:\w+ )?(?:answers?|examples?|questions?|reply)",
     r"I (?:\w+ )?(?:rambled|stumbled|froze|blanked|hesitated|mumbled|fumbled|struggled|panicked"
-    r"|babbled|stammered|interrupted you|lost (?:my|the) thread)",
-    r"I was (?:\w+ )?(?:late|unprepared|underprepared|vague|unclear|flustered|tired|distracted"
-    r"|confused|long-winded)",
-    r"I was too \w+",
-    r"my (?:\w+ )?(?:weak(?:ness|nesses)?|poor|bad|wrong|clumsy|vague|rambling|confus(?:ed|ing)"
-    r"|incomplete|unclear)(?: (?:points?|answers?|reply|replies|performance|examples?|start"
-    r"|response|showing|spots?))?",
-    r"went blank",
+    r"|babbled|stammered|stuttered|waffled|digressed|botched|bungled|messed up|fell short"
+    r"|screwed up|blew|bombed|flubbed|fluffed|flunked|tanked|choked|goofed|faltered|wavered"
+    r"|tripped over|backtracked|trailed off|tripped up|drew a blank|dried up|clammed up"
+    r"|underperformed|undersold|interrupted you|repeated myself|contradicted myself"
+    r"|lost (?:my|the) (?:thread|train|way|place)|got (?:lost|stuck|tangled|carried away))",
+    r"I was (?:\w+ )?(?:tired|slow|confused|long-winded|all over the place)",
+    r"(?:I|you) (?:know|knew|noticed|saw|realise|realize|admit|fear) (?:that )?I (?:did not|didn't"
+    r"|was not|wasn't|could not|couldn't|failed)",
+    r"(?:without|instead of) (?:\w+ ){0,2}(?:answering|getting to the point|finishing)",
+    r"(?:talked|spoke|went|danced) (?:\w+ )?(?:around|past) (?:the|your) (?:\w+ )?"
+    r"(?:question|point)",
+    r"I (?:\w+ )?got (?:\w+ )?(?:sidetracked|off track|ahead of myself|in my own way)",
+    r"(?:did not|didn't) (?:\w+ )?(?:answer|address|explain|articulate|express|communicate|convey)"
+    r" (?:\w+ ){1,6}(?:well|clearly|fully|properly|adequately|enough|as I)",
+    r"not (?:the|my) (?:strongest|best|clearest|finest)",
+    rf"(?:I|it|my \w+) (?:was not|wasn't|were not|weren't) as (?:\w+ as I|{GOOD} as)",
+    r"nowhere near (?:my|as)",
+    r"not in control of",
+    r"my (?:hands?|voice) (?:shook|trembled|cracked|was shaking|were shaking)",
+    r"(?:trembling|shaking) hands",
+    r"nonsense for",
+    r"my clumsiness",
+    r"(?:did not|didn't) do a (?:\w+ )?(?:great|good) job",
+    r"a (?:better|poor|bad|terrible) job (?:of|at|in) \w+ing",
+    r"(?:the )?wrong impression",
+    r"went (?:\w+ )?blank",
     r"mind (?:was|went) (?:\w+ )?(?:empty|blank)",
-    r"(?:interview|answer|part|question|it|I) (?:\w+ )?went (?:\w+ )?(?:badly|wrong|poorly)",
-    r"I (?:lack|lacked) \w+",
+    r"(?:interview|answer|question|I) (?:\w+ )?went (?:\w+ )?(?:badly|wrong|poorly)",
+    r"(?:it|things?) (?:\w+ )?went (?:\w+ )?(?:badly|poorly)",
+    r"could have (?:been|gone|come out) (?:\w+ )?better",
+    r"I lack(?:ed)? \w+",
     r"my lack of",
-    r"my (?:shortcomings?|failings?|gaps?|weaknesses)",
+    r"my (?:shortcomings?|failings?|gaps?|weakness(?:es)?)",
     r"gaps? in my",
 )
+# One wrong fact may be put right in one plain sentence; this knows that sentence.
+CORRECTION = _any_of(
+    r"(?:have|need|like|want|wish|must|should|allow me|let me) (?:\w+ )?(?:to )?correct",
+    r"(?:one|two|three|a|another|some|further) (?:\w+ )?corrections?(?= to\b|:)",
+    r"needs? (?:correcting|to be corrected)",
+    r"put (?:\w+ ){0,3}right",
+    r"misspoke",
+    r"misquoted",
+    r"misstated",
+)
+TEXT_SPEAK = (
+    "lol|lmao|rofl|thx|thnx|tnx|btw|asap|fyi|omg|imo|imho|pls|plz|tbh|idk|ttyl|cu|ur|u|gr8|l8r|b4|2day|2moro|2nite"
+    "|gonna|wanna|gotta|kinda|sorta|dunno|cuz|coz|cos|bc|haha\\w*|hehe\\w*|yeah|yep|nope|y'all"
+)
+LOUD = "SO|VERY|REALLY|MUCH|NOT|AND|THE|YOU|ALL|GREAT|LOVE|THANK|THANKS|BEST|EXCITED|PLEASE|WANT"
 REGISTER = re.compile(
     r"[:;=8]'?-?[()DPp/|\\]+(?=\s|$)|<3|[\U0001F300-\U0001FAFF\u2600-\u27BF]|[!?]{2,}|\.{4,}"
-    r"|\b(?i:lol|thx|btw|asap|fyi|omg|imo|imho|pls|plz|tbh|ur|gonna|wanna|gotta|kinda|cuz)\b"
-    r"|\b[A-Z]{4,}(?:\s+[A-Z]{2,})+\b"
+    rf"|\b(?i:{TEXT_SPEAK})\b"
+    r"|(?<![\w.'-])[ur](?![\w.'-])"
+    rf"|\b(?:{LOUD}|[A-Z]{{4,}})(?:\s+(?:{LOUD}|[A-Z]{{4,}}))+\b"
 )
+BLANK = r"(?:insert|add|fill in|enter|your|to be|name of|date of|tbc|role|company|date|name)"
 PLACEHOLDERS = re.compile(
     r"\[[^\]\n]{1,60}\]|\{[^}\n]{0,60}\}|<[A-Za-z][^>@\n]{0,40}>|_{3,}|\?\?\?"
-    r"|\b(?:X{3,}|TODO|TBD|FIXME)\b"
+    r"|\b(?:X{3,}|TODO|TBD|TBC|FIXME|YOUR [A-Z]{3,})\b"
+    rf"|\((?i:{BLANK})\b[^)\n]{{0,40}}\b(?i:here|name|date|role|company)\)"
+    r"|(?im:^\W*(?:your|my|first|full|last|the|company|recipient)(?: \w+)? name\W*$)"
     r"|\b(?i:lorem ipsum|insert (?:\w+ ){1,4}here|your name here|company name)\b"
 )
 BULLET = re.compile(r"(?m)^[ \t]*(?:[-*\u2022\u2013]|\d+[.)])[ \t]+\S.*$")
-THANKS = _any_of(r"thank(?:s|ful)?", r"grateful", r"appreciat\w+", r"gratitude")
-GLAD = r"(?:glad|happy|pleased|delighted)"
-NEXT = _any_of(
-    r"look(?:ing)? forward",
-    r"hear(?:ing)? from you",
-    r"next (?:steps?|rounds?|stage|interview|conversation)",
-    rf"{GLAD} to",
-    rf"(?:would|I'd) (?:gladly|welcome|be (?:very )?{GLAD})",
-    r"(?:talk|speak|meet) again",
-    r"continu(?:e|ing) (?:our|the|this)",
-    r"let me know",
-    r"in touch",
-    r"see you",
-)

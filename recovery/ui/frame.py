@@ -42,10 +42,10 @@ def frame() -> None:
     st.set_page_config(page_title=f"{page.title} - {NAME}")
     if is_example():
         _example()
+    settle(page.title)
     page.run()
     notices.show()
     help_button()
-    settle(page.title)
 
 
 def _menu(found: int = 0) -> StreamlitPage:

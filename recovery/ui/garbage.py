@@ -7,12 +7,18 @@ libraries, cached tables and charts. They stay as long as the server does.
 from __future__ import annotations
 
 import gc
+from collections import Counter
 
-import streamlit as st
+SECOND = 2
+# Of this process: how often each page ran.
+_runs: Counter[str] = Counter()
 
 
-@st.cache_resource(show_spinner=False)
-def settle(page: str) -> None:  # noqa: ARG001 - once for each page
-    """Let the collector overlook what a page's first run has loaded; later calls do nothing."""
-    gc.collect()
-    gc.freeze()
+def settle(page: str) -> None:
+    """Let the collector overlook what a page has loaded, at the beginning of its second run.
+
+    By then it has looked through what the first run left, and the first was not slowed down.
+    """
+    _runs[page] += 1
+    if _runs[page] == SECOND:
+        gc.freeze()

@@ -142,6 +142,18 @@ def test_thirty_days_are_kept_and_then_one_a_month(journal: Journal) -> None:
     assert seen(journal, "interviews", "i1")
 
 
+@pytest.mark.parametrize("years", [10, -10])
+def test_one_save_under_a_wrong_clock_removes_no_backup(journal: Journal, years: int) -> None:
+    for day in range(25):
+        _edit(journal, f"Day {day}", NOW + timedelta(days=day))
+    before = {one.name for one in journal.backups()}
+    assert len(before) == 25
+    _edit(journal, "The clock is wrong", NOW + timedelta(days=365 * years))
+    _edit(journal, "The clock is right", NOW + timedelta(days=25))
+    assert len({one.name for one in journal.backups()} - before) == 2
+    assert before <= {one.name for one in journal.backups()}
+
+
 def test_backups_do_not_grow_with_what_is_undone_in_them(journal: Journal) -> None:
     """Backups of one hash in one day would only fill the disk."""
     for _ in range(5):
@@ -286,7 +298,7 @@ def test_a_foreign_zip_among_the_backups_is_reported_and_stops_nothing(
 ) -> None:
     made = {one.name for one in journal.backups()}
     name = "my own copy.zip"
-    data = FOREIGN[foreign]((journal.folder / "backups" / sorted(made)[0]).read_bytes())
+    data = FOREIGN[foreign]((journal.folder / "backups" / min(made)).read_bytes())
     (journal.folder / "backups" / name).write_bytes(data)
     for number, opened in enumerate([journal, Journal.open(journal.folder)]):
         day = NOW + timedelta(days=number + 1)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import errno
+import json
+import zipfile
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from recovery.errors import RecoveryError
-from recovery.journal import BlockedFileError, Insert, Journal
+from recovery.journal import BlockedFileError, Insert, Journal, disk
 from recovery.model import NOUNS
 from tests.journal.rows import (
     LATER,
@@ -394,6 +397,104 @@ def test_a_file_that_is_a_folder_is_a_problem_and_no_crash(folder: Path) -> None
     assert ids(journal) == ["i1"]
 
 
+def test_a_folder_in_the_place_of_a_table_is_settled_by_one_call(journal: Journal) -> None:
+    file = table_file(journal.folder)
+    before = tables(journal)
+    file.unlink()
+    file.mkdir()
+    (file / "inside.txt").write_text("Mine")
+    reopened = Journal.open(journal.folder)
+    (problem,) = _problems(reopened)
+    assert "folder" in problem.reason
+    assert ids(reopened) == ["i1", "i2", "i3"]
+    reopened.save_draft("debrief-i1", {"step": 1})
+    reopened.resolve(problem.id, "restore", now=LATER)
+    for read in (reopened, Journal.open(journal.folder)):
+        assert tables(read) == before
+        assert read.problems() == []
+    (kept,) = journal.folder.rglob("inside.txt")
+    assert kept.read_text() == "Mine"
+    reopened.commit("Add", [interview("i9")], now=LATER)
+    assert file.is_file()
+
+
+def test_a_folder_in_the_place_of_a_table_is_in_no_backup_and_in_no_export(
+    journal: Journal,
+) -> None:
+    table_file(journal.folder, "letters").mkdir()
+    assert journal.table_bytes("letters").startswith(b"id,")
+    backup = journal.backup("by hand", now=NOW)
+    with zipfile.ZipFile(journal.folder / "backups" / backup.name) as packed:
+        assert "letters.csv" not in packed.namelist()
+        assert "interviews.csv" in packed.namelist()
+
+
+def test_a_folder_that_takes_the_place_during_a_save_does_not_stop_the_next_start(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = table_file(journal.folder)
+    real = disk.replace
+
+    def refused(source: Path, target: Path) -> None:
+        if target == file:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        real(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "replace", refused)
+        journal.commit("Add", [interview("i9")], now=LATER)
+        for opened in (journal, Journal.open(journal.folder)):
+            assert ids(opened) == ["i1", "i2", "i3", "i9"]
+            opened.save_draft("debrief-i1", {"step": 1})
+            opened.save_settings({"pace": 1})
+            with pytest.raises(RecoveryError, match="permission"):
+                opened.commit("Add", [interview("i10")], now=LATER)
+    file.unlink()
+    file.mkdir()
+    reopened = Journal.open(journal.folder)
+    assert ids(reopened) == ["i1", "i2", "i3", "i9"]
+    assert file.is_file()
+    assert reopened.problems() == []
+
+
+def test_a_folder_where_no_table_was_yet_says_what_to_do(journal: Journal) -> None:
+    table_file(journal.folder, "letters").mkdir()
+    (problem,) = _problems(journal, "letters.csv")
+    assert "Move the folder" in problem.advice
+    assert problem.choices == ()
+
+
+@pytest.mark.parametrize(("whole", "bad"), [(1, 1), (2, 2), (3, 2), (5, 1)])
+def test_utf_8_with_a_few_bad_bytes_is_reported_and_not_read_as_cp1252(
+    folder: Path, whole: int, bad: int
+) -> None:
+    """Read as cp1252 every accent would be two wrong signs, and the next save would keep that."""
+    journal = Journal.open(folder)
+    rows = [interview(f"i{n}", company="Caf\u00e9") for n in range(whole)]
+    rows += [interview(f"j{n}", company="Plain") for n in range(bad)]
+    journal.commit("Add", rows, now=NOW)
+    before = journal.rows("interviews")
+    file = table_file(folder)
+    spoiled = file.read_bytes().replace(b"Plain", b"Z\xfcrich")
+    file.write_bytes(spoiled)
+    (problem,) = _problems(journal)
+    assert problem.line == whole + 2
+    with pytest.raises(BlockedFileError):
+        journal.commit("Add", [interview("i9")], now=LATER)
+    assert file.read_bytes() == spoiled
+    assert journal.rows("interviews") == before
+
+
+def test_cp1252_stays_cp1252_where_two_letters_look_like_utf_8(folder: Path) -> None:
+    journal = Journal.open(folder)
+    text = "\u00abCAF\u00c9\u00bb, \u00dcbung in K\u00f6ln"
+    journal.commit("Add", [interview("i1", company="Plain")], now=NOW)
+    file = table_file(folder)
+    file.write_bytes(file.read_bytes().replace(b"Plain", f'"{text}"'.encode("cp1252")))
+    assert seen(journal, "interviews", "i1")["company"] == text
+    assert journal.problems() == []
+
+
 def test_a_text_longer_than_csv_readers_allow_is_read(journal: Journal) -> None:
     """The standard library refuses fields above 131,072 characters unless told otherwise."""
     file = table_file(journal.folder)
@@ -430,6 +531,70 @@ def test_a_damaged_record_of_history_does_not_stop_the_journal(journal: Journal)
     reopened.undo(now=LATER)
     assert seen(reopened, "interviews", "i1")["notes"] == "x"
     assert reopened.table_bytes("answers").decode("latin-1") == before["answers"]
+
+
+WRONG_RECORDS: dict[str, Callable[[dict[str, Any]], Any]] = {
+    "hashes that are a list": lambda one: one | {"hashes": []},
+    "a hash that is a number": lambda one: one | {"hashes": {"interviews": 1}},
+    "no hashes": lambda one: one | {"hashes": {}},
+    "tables that are a list": lambda one: one | {"tables": []},
+    "a table that is a text": lambda one: one | {"tables": {"interviews": "x"}},
+    "a table that is none of ours": lambda one: (
+        one | {"tables": {"../x": one["tables"]["interviews"]}, "hashes": {"../x": "0"}}
+    ),
+    "open problems that are a list": lambda one: one | {"open": []},
+    "an open problem that is a number": lambda one: one | {"open": {"x": 1}},
+    "an open problem that is too short": lambda one: one | {"open": {"x": ["1", "interviews"]}},
+    "a moment without its zone": lambda one: one | {"at": "2026-03-12T10:00:00"},
+    "a moment that is a number": lambda one: one | {"at": 5},
+    "words that are a list": lambda one: one | {"what": ["x"]},
+    "an undo of a list": lambda one: one | {"undoes": ["x"]},
+    "counts that are texts": lambda one: (
+        one | {"counts": {"added": "1", "changed": "", "deleted": []}}
+    ),
+    "counts that are a list": lambda one: one | {"counts": [1]},
+    "an id that is another": lambda one: one | {"id": "000001-other"},
+    "more than we know": lambda one: one | {"colour": "blue"},
+    "an edit that is a text": lambda one: _with_edit(one, "x"),
+    "an edit without its place": lambda one: _with_edit(one, {"at": "3"}),
+    "an edit before the beginning": lambda one: _with_edit(one, {"at": -3}),
+    "an edit of numbers": lambda one: _with_edit(one, {"before": 3}),
+    "an edit that follows a number": lambda one: _with_edit(one, {"follows": 3}),
+    "columns that are a text": lambda one: _with_form(one, {"columns": "id"}),
+    "columns that are numbers": lambda one: _with_form(one, {"columns": [1]}),
+    "columns without an id": lambda one: _with_form(one, {"columns": ["company"]}),
+    "an encoding that is none": lambda one: _with_form(one, {"encoding": "latin-99"}),
+    "no delimiter": lambda one: _with_form(one, {"delimiter": ""}),
+    "a delimiter of two signs": lambda one: _with_form(one, {"delimiter": ",;"}),
+}
+
+
+def _with_edit(record: dict[str, Any], edit: Any) -> dict[str, Any]:
+    table = record["tables"]["interviews"]
+    made = table["edits"][0] | edit if isinstance(edit, dict) else edit
+    return record | {"tables": {"interviews": table | {"edits": [made]}}}
+
+
+def _with_form(record: dict[str, Any], form: dict[str, Any]) -> dict[str, Any]:
+    table = record["tables"]["interviews"]
+    return record | {"tables": {"interviews": table | {"was": table["was"] | form}}}
+
+
+@pytest.mark.parametrize("wrong", WRONG_RECORDS)
+def test_a_record_that_says_something_else_counts_as_unreadable(
+    journal: Journal, wrong: str
+) -> None:
+    commit = journal.commit("Edit", [update(journal, "interviews", "i1", notes="x")], now=LATER)
+    file = journal.folder / "history" / f"{commit.id}.json"
+    file.write_text(json.dumps(WRONG_RECORDS[wrong](json.loads(file.read_bytes()))))
+    reopened = Journal.open(journal.folder)
+    assert ids(reopened) == ["i1", "i2", "i3"]
+    assert [one.what for one in reopened.history()] == ["Add"]
+    reopened.problems()
+    assert reopened.versions("interviews", "i1")
+    reopened.commit("Add", [interview("i9")], now=LATER)
+    reopened.undo(now=LATER)
+    assert seen(reopened, "interviews", "i1")["notes"] == "x"
 
 
 def _records(folder: Path) -> list[Path]:

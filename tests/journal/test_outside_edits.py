@@ -9,11 +9,12 @@ from __future__ import annotations
 import csv
 import io
 import os
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from recovery.journal import BlockedFileError, ConflictError, Journal
+from recovery.journal import BlockedFileError, ConflictError, Insert, Journal, disk
 from tests.journal.rows import (
     LATER,
     NOW,
@@ -30,6 +31,7 @@ from tests.journal.rows import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     Save = Callable[[Path, bytes], None]
@@ -417,6 +419,19 @@ def test_rows_taken_back_by_an_old_copy_are_shown_and_restored_with_one_call(
     assert journal.problems() == []
 
 
+def test_an_old_copy_in_cp1252_gives_back_text_that_it_cannot_hold(folder: Path) -> None:
+    journal = Journal.open(folder)
+    journal.commit("Add", [interview("i1", company="K\u00f6ln")], now=NOW)
+    old = table_file(folder).read_text("utf-8")
+    hard = "\u041c\u043e\u0441\u043a\u0432\u0430 \U0001f600"
+    journal.commit("Add", [interview("i2", company=hard)], now=NOW)
+    table_file(folder).write_bytes(old.encode("cp1252"))
+    (problem,) = journal.problems()
+    journal.resolve(problem.id, "restore", now=LATER)
+    assert [row["company"] for row in journal.rows("interviews")] == ["K\u00f6ln", hard]
+    assert journal.problems() == []
+
+
 def test_an_old_copy_can_be_kept_and_that_can_be_undone(journal: Journal) -> None:
     file, newest = _old_copy_written_back(journal)
     old = file.read_bytes()
@@ -451,3 +466,109 @@ def test_a_row_deleted_here_stays_deleted_when_an_old_copy_brings_it_back_only_b
     problem = next(one for one in journal.problems() if one.file == "answers.csv")
     journal.resolve(problem.id, "restore", now=LATER)
     assert ids(journal, "answers") == ["i2a", "i3a", "i4a"]
+
+
+# A table that is a link to a file elsewhere.
+
+
+def _linked(journal: Journal, elsewhere: Path) -> Path:
+    """Move a table to another folder and leave a relative link in its place."""
+    elsewhere.mkdir()
+    target = elsewhere / "mine.csv"
+    table_file(journal.folder).rename(target)
+    table_file(journal.folder).symlink_to(os.path.relpath(target, journal.folder))
+    return target
+
+
+def test_a_save_to_a_table_that_is_a_link_reaches_the_file(
+    journal: Journal, tmp_path: Path
+) -> None:
+    target = _linked(journal, tmp_path / "elsewhere")
+    linked = Journal.open(journal.folder)
+    before = target.read_bytes()
+    linked.commit("Add", [interview("i9")], now=LATER)
+    assert table_file(journal.folder).is_symlink()
+    assert target.read_bytes() == linked.table_bytes("interviews") != before
+    assert [one.name for one in target.parent.iterdir()] == ["mine.csv"]
+    assert "i9" in ids(Journal.open(journal.folder))
+    assert linked.problems() == []
+    linked.undo(now=LATER)
+    assert target.read_bytes() == before
+
+
+def test_what_is_saved_to_a_linked_file_during_a_save_is_kept(
+    journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = _linked(journal, tmp_path / "elsewhere")
+    typed = target.read_bytes() + b"i8,,,Typed\n"
+    real = disk.synced
+
+    def typing(folder: Path) -> AbstractContextManager[None]:
+        target.write_bytes(typed)
+        return real(folder)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "synced", typing)
+        journal.commit("Add", [interview("i9")], now=LATER)
+        patch.undo()
+    kept = [one.read_bytes() for one in (journal.folder / "history").glob("edited-*")]
+    assert typed in kept
+
+
+def test_a_link_to_nothing_gives_way_to_a_table(journal: Journal, tmp_path: Path) -> None:
+    table_file(journal.folder, "phrases").symlink_to(tmp_path / "gone" / "phrases.csv")
+    journal.commit("Add", [Insert("phrases", {"id": "p1", "phrase": "Works"})], now=LATER)
+    assert ids(Journal.open(journal.folder), "phrases") == ["p1"]
+
+
+# A folder that a program keeps in step on two machines.
+
+
+def _synced(journal: Journal, other: Path) -> Journal:
+    """Save on two machines, then let the other's files win, as such a program does."""
+    shutil.copytree(journal.folder, other)
+    journal.commit("Here", [interview("h1")], now=LATER)
+    Journal.open(other).commit("There", [interview("t1")], now=LATER)
+    mine = table_file(journal.folder).read_bytes()
+    (journal.folder / "interviews (conflicted copy).csv").write_bytes(mine)
+    shutil.copy(table_file(other), table_file(journal.folder))
+    for record in (other / "history").glob("0*.json"):
+        shutil.copy(record, journal.folder / "history")
+    return Journal.open(journal.folder)
+
+
+def test_saves_of_two_machines_that_met_are_reported(journal: Journal, tmp_path: Path) -> None:
+    synced = _synced(journal, tmp_path / "other")
+    assert "t1" in ids(synced)
+    records = [one.id for one in synced.history() if one.what in {"Here", "There"}]
+    assert len(records) == 2
+    by_file = {one.file: one for one in synced.problems()}
+    assert by_file.keys() == {"history", "interviews (conflicted copy).csv"}
+    for record in records:
+        assert f"{record}.json" in by_file["history"].reason
+    synced.resolve(by_file["history"].id, "keep", now=LATER)
+    (left,) = Journal.open(journal.folder).problems()
+    assert left.file == "interviews (conflicted copy).csv"
+    synced.commit("Add", [interview("i9")], now=LATER)
+    assert {"t1", "i9"} <= set(ids(synced))
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("interviews (conflicted copy 2026-03-12).csv", True),
+        ("answers.sync-conflict-20260312-101010-ABCDEFG.csv", True),
+        ("mistakes (Anna's conflicted copy).csv", True),
+        ("letters_conf(2).csv", False),
+        ("interviews-old.csv", False),
+        ("conflicts.csv", False),
+    ],
+)
+def test_a_copy_that_a_sync_program_left_beside_the_tables_is_named(
+    journal: Journal, name: str, *, shown: bool
+) -> None:
+    copy = journal.folder / name
+    copy.write_bytes(journal.table_bytes("interviews"))
+    assert [one.file for one in journal.problems()] == [name] * shown
+    copy.unlink()
+    assert journal.problems() == []

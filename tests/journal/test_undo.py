@@ -245,6 +245,67 @@ def test_an_outside_change_of_the_row_makes_an_undo_ask(journal: Journal) -> Non
     assert file.read_bytes() == kept
 
 
+def test_an_undo_brings_text_back_that_the_file_could_not_hold(folder: Path) -> None:
+    """A spreadsheet program wrote the file in cp1252; the undo makes it UTF-8, as a save does."""
+    journal = Journal.open(folder)
+    hard = "Z\u00fcrich \U0001f600 \u041c"
+    journal.commit("Add", [interview("i1", company=hard), interview("i2")], now=NOW)
+    deleted = journal.commit("Delete", [delete(journal, "interviews", "i1")], now=NOW)
+    file = table_file(folder)
+    file.write_bytes(file.read_text("utf-8").replace("Company i2", "K\u00f6ln").encode("cp1252"))
+    original = file.read_bytes()
+    journal.undo(deleted.id, now=LATER)
+    assert [row["company"] for row in journal.rows("interviews")] == [hard, "K\u00f6ln"]
+    assert file.read_bytes().decode().count("K\u00f6ln") == 1
+    assert original in [one.read_bytes() for one in (folder / "history").glob("original-*")]
+    journal.undo(now=LATER)
+    assert file.read_bytes() == original
+
+
+def test_an_undo_into_a_file_that_was_emptied_and_kept_leaves_a_table(journal: Journal) -> None:
+    edit = journal.commit("Edit", [update(journal, "interviews", "i1", notes="New")], now=NOW)
+    table_file(journal.folder).write_bytes(b"")
+    (problem,) = [one for one in journal.problems() if one.file == "interviews.csv"]
+    journal.resolve(problem.id, "keep", now=NOW)
+    journal.undo(edit.id, now=LATER, force=True)
+    assert ids(Journal.open(journal.folder)) == ["i1"]
+
+
+def _copy_of(folder: Path, row_id: bytes, *, company: bytes, above: bool) -> bytes:
+    """Copy a row in a spreadsheet and give the copy another company; return the copy."""
+    file = table_file(folder)
+    lines = file.read_bytes().splitlines(keepends=True)
+    (at,) = (n for n, line in enumerate(lines) if line.startswith(row_id + b","))
+    copy = lines[at].replace(b"Company " + row_id, company)
+    assert copy != lines[at]
+    lines.insert(at if above else at + 1, copy)
+    file.write_bytes(b"".join(lines))
+    return copy
+
+
+@pytest.mark.parametrize("above", [True, False])
+@pytest.mark.parametrize("what", ["an edit", "an add"])
+def test_undoing_a_row_that_was_copied_asks_first_and_leaves_the_copy(
+    journal: Journal, what: str, *, above: bool
+) -> None:
+    commit = journal.commit("Add", [interview("i4")], now=NOW)
+    if what == "an edit":
+        change = update(journal, "interviews", "i4", notes="New")
+        commit = journal.commit("Edit", [change], now=NOW)
+    copy = _copy_of(journal.folder, b"i4", company=b"My new interview", above=above)
+    file = table_file(journal.folder)
+    before = file.read_bytes()
+    with pytest.raises(ChangedSinceError):
+        journal.undo(commit.id, now=LATER)
+    assert file.read_bytes() == before
+    journal.undo(commit.id, now=LATER, force=True)
+    after = file.read_bytes().splitlines(keepends=True)
+    assert copy in after
+    (original,) = set(before.splitlines(keepends=True)) - set(after)
+    assert b"Company i4" in original
+    assert len(after) == 6 - (what == "an add")
+
+
 def test_a_record_of_history_can_be_read_by_a_person(journal: Journal) -> None:
     change = update(journal, "interviews", "i1", notes="Words")
     journal.commit("Record the outcome", [change], now=NOW)

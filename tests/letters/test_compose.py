@@ -20,8 +20,8 @@ NAMED = {
     "something new that you found": {"new"},
     "the interviewer's name": {"names"},
     "the role": {"subject", "thanks"},
-    "a moment from the talk": {"short"},
-    "a strength of yours": {"short"},
+    "a moment from the talk": {"short", "moment"},
+    "a strength of yours": {"short", "strength"},
     "what they need it for": {"short"},
     "your name under it": set(),
 }
