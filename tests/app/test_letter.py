@@ -122,7 +122,7 @@ def test_an_address_that_leads_nowhere_says_so_and_shows_another(
         (30, {}, "A day has passed"),
         (24 * 10 + 1, {}, "was 10 days ago"),
         (24 * 731, {}, "was 2 years ago"),
-        (1, {}, "23 of 24 hours left to thank Priya Nair at Oakline. There is no hurry"),
+        (0.9, {}, "23 of 24 hours left to thank Priya Nair at Oakline. There is no hurry"),
         (-49.5, {"status": "planned"}, "still to come, in 2 days"),
         (-49.5, {"status": "held"}, "still to come, in 2 days"),
         (0, {"starts_at": now().date().isoformat()}, "24 of 24 hours left"),
