@@ -26,7 +26,7 @@ class _OpensByDefault(click.Group):
     """A group whose command is `open` when none is named."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        asks = {"--help", "--version"} & set(args)
+        asks = {"-h", "--help", "--version"} & set(args)
         starts_open = not args or args[0].startswith("-")
         if starts_open and not asks and not set(args) & set(self.commands):
             args = ["open", *args]
@@ -51,7 +51,9 @@ def _data(command: Command) -> Command:
 
 
 _interview = click.option(
-    "--interview", metavar="ID", help="Which interview; the likeliest when not given."
+    "--interview",
+    metavar="ID",
+    help="Which interview. Not given: the next one for a brief, the last one for a letter.",
 )
 
 
@@ -122,7 +124,7 @@ def add(file: str) -> None:
      "mistakes": [{"kind": "content.rambling", "felt": 4, "triage": "let go"}],
      "answers": [{"question": "Why us?", "topic": "motivation.why_company", "rating": 2}],
      "plans": [{"about": "content.rambling", "if_cue": "two minutes have passed",
-                "then_action": "I will stop and ask what to go deeper into"}]}
+                "then_action": "stop and ask what to go deeper into"}]}
 
     The keys are the columns of the tables. Kinds and topics go by id or by label. The debrief
     is stored as closed, with every kind that applies reviewed, unless "status" or "reviewed"
@@ -147,8 +149,9 @@ def add(file: str) -> None:
 def export(target: str | None, **chosen: Any) -> None:
     """Export to TARGET: a file, a folder or standard output (-).
 
-    Without an option the name decides: entries.csv, or a table's name such as mistakes.csv;
-    everything else gets the zip. An existing file is never replaced without --force.
+    Without an option the name decides: a table's name such as mistakes.csv gets that table, any
+    other name that ends in .csv the flat entries, everything else the zip. A folder must exist.
+    An existing file is never replaced without --force.
     """
     exchanging.export(_existing(), target, **chosen)
 

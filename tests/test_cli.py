@@ -352,7 +352,18 @@ def test_an_undo_of_what_never_was_is_refused(recovery: Run) -> None:
     recovery("add", "-", given=debrief())
     code, out, err = recovery("undo", "nothing")
     assert (code, out) == (1, "")
-    assert err.strip()
+    assert "No change has this id" in err
+
+
+def test_an_undo_without_an_id_never_takes_back_an_edit_that_no_history_showed(
+    recovery: Run, folder: Path
+) -> None:
+    recovery("add", "-", given=debrief("First"))
+    recovery("add", "-", given=debrief("Second"))
+    file = folder / "interviews.csv"
+    file.write_bytes(file.read_bytes().replace(b"First", b"Edited"))
+    assert recovery("undo")[0] == 0
+    assert companies(folder) == ["Edited"]
 
 
 def test_history_lists_the_newest_first_and_shows_no_control_characters(recovery: Run) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +10,7 @@ from recovery.catalogue import Catalogue
 from recovery.commands.plain import plain
 from recovery.journal import Journal
 from recovery.model import KindChange
+from recovery.ui import clock
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +25,7 @@ def brief(folder: Path, interview_id: str | None, *, as_html: bool) -> None:
 
     journal = Journal.open(folder)
     tables = {table: journal.read(table) for table in compose.TABLES}
-    now = datetime.now().astimezone()
+    now = clock.now()
     chosen = compose.next_interview(tables, now) if interview_id is None else interview_id
     catalogue = Catalogue.of(KindChange.read(row) for row in journal.rows("kinds"))
     made = compose.brief(tables, catalogue, chosen, now)

@@ -39,8 +39,16 @@ def check(folder: Path) -> int:
 
 
 def undo(folder: Path, commit_id: str | None, *, force: bool) -> None:
-    """Undo one change and print the change that did it."""
-    done = Journal.open(folder).undo(commit_id, now=clock.now(), force=force)
+    """Undo one change and print the change that did it.
+
+    Without an id it is the newest that `history` lists; an edit made outside since then is
+    taken into the history by this, and not undone by it.
+    """
+    journal = Journal.open(folder)
+    if commit_id is None:
+        listed = (one for one in journal.history() if not one.undone and not one.undoes)
+        commit_id = next((one.id for one in listed if any(one.counts)), None)
+    done = journal.undo(commit_id, now=clock.now(), force=force)
     click.echo(_line(done))
 
 

@@ -24,10 +24,6 @@ class NoLetterError(RecoveryError):
     """There is no interview to write a letter after."""
 
 
-class FlaggedError(RecoveryError):
-    """A letter breaks rules; they were printed."""
-
-
 def write(folder: Path, interview_id: str | None, to: str | None, tone: str) -> None:
     """Print a first draft; what is missing goes to standard error."""
     from recovery.letters.compose import Tone, compose  # noqa: PLC0415 - pandas is needed by now
@@ -42,6 +38,8 @@ def write(folder: Path, interview_id: str | None, to: str | None, tone: str) -> 
         click.echo(plain(line))
     for part in made.missing:
         click.echo(f"Left out, because it is not known: {part}.", err=True)
+    if made.missing:
+        click.echo("The page Letter has a field for each.", err=True)
 
 
 def check(
@@ -64,7 +62,8 @@ def check(
     else:
         for one in flags:
             words = f"“{plain(body[one.start : one.end])}”: " if one.end else ""
-            click.echo(f"{words}{one.rule.label}. {plain(one.told)} {one.rule.advice}")
+            said = (f"{one.rule.label}.", plain(one.told), one.rule.advice)
+            click.echo(words + " ".join(filter(None, said)))
     return len(flags)
 
 
@@ -77,10 +76,15 @@ def _material(journal: Journal, interview_id: str | None) -> Material:
         over = rows.loc[rows["status"].isin([Status.HELD, Status.CLOSED]), "id"].tolist()
         interview_id = over[-1] if over else ""
         if not over:
-            raise NoLetterError("No interview was held yet, so there is nobody to thank.")
+            raise NoLetterError(
+                "No interview was held yet, so there is nobody to thank. Nothing was changed."
+            )
     found = Material.read(journal, interview_id)
     if found is None:
-        raise NoLetterError(f"There is no interview {plain(interview_id)} in this journal.")
+        raise NoLetterError(
+            f"There is no interview {plain(interview_id)} in this journal. Nothing was changed. "
+            "The address of an entry in the dashboard holds its id."
+        )
     return found
 
 

@@ -117,7 +117,7 @@ def _details(interview: Interview) -> str:
         "Format": interview.format or "",
         "With": interview.interviewers,
     }
-    return "\n".join(f"{name}: {value}" for name, value in known.items() if value)
+    return "\n".join(f"{name}: {_text(value)}" for name, value in known.items() if value)
 
 
 def _event(interview: Interview, one: _Planned, stamp: datetime) -> Event:
@@ -130,7 +130,7 @@ def _event(interview: Interview, one: _Planned, stamp: datetime) -> Event:
     if one.end:
         event.add("DTEND", _utc(one.end))
     if one.details:
-        event.add("DESCRIPTION", _text(one.details))
+        event.add("DESCRIPTION", one.details)
     if one.place:
         event.add("LOCATION", _line(one.place))
     cancelled = interview.status is Status.CANCELLED
@@ -145,8 +145,11 @@ def _utc(value: date | datetime) -> date | datetime:
 
 
 def _text(text: str) -> str:
-    """Return text without what RFC 5545 does not let a text hold; every line break is one."""
-    return _CONTROL.sub(" ", _BREAK.sub("\n", text))
+    """Return text without what RFC 5545 does not let a text hold; every line break is one.
+
+    A byte order mark within a text shows nothing, and readers drop it.
+    """
+    return _CONTROL.sub(" ", _BREAK.sub("\n", text)).replace("\ufeff", "")
 
 
 def _line(text: str) -> str:

@@ -293,6 +293,10 @@ class Journal:
                 undos.append(record)
             elif record.tables:
                 return undos[0] if undos else record
+        if commit_id is not None:
+            raise JournalError(
+                "No change has this id. Nothing was changed. The history lists the ids."
+            )
         raise JournalError("There is nothing to undo. Nothing was changed.")
 
     def resolve(

@@ -1,1 +1,1 @@
-"""What the pages share; with cli.py the only part of the package that knows Streamlit."""
+"""What the pages share; only it, the pages and the front door know Streamlit."""

@@ -20,7 +20,7 @@ STAMP = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
 # Hostile: separators, escapes, line ends of every kind, control characters, a whole event.
 hostile = st.text(
-    st.sampled_from(';:,\\"\r\n\t\v\x00\x1c\x85\u2028 aNn=é漢👩') | st.characters(codec="utf-8"),
+    st.sampled_from(';:,\\"\r\n\t\v\x00\x1c\x85\u2028\ufeff aNn=é漢👩') | st.characters(codec="utf-8"),
     max_size=120,
 ) | st.just("x\r\nEND:VEVENT\r\nEND:VCALENDAR\r\nBEGIN:VCALENDAR")
 
@@ -123,9 +123,12 @@ def test_the_file_name_says_the_day_and_not_the_company() -> None:
 
 
 def plain(text: str) -> str:
-    """Return what RFC 5545 lets through: line breaks as one kind, no control characters."""
+    """Return what RFC 5545 lets through: line breaks as one kind, no control characters.
+
+    A byte order mark shows nothing, and readers drop it.
+    """
     text = re.sub("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]", "\n", text)
-    return re.sub("[\x00-\x09\x0e-\x1f\x7f-\x9f]", " ", text)
+    return re.sub("[\x00-\x09\x0e-\x1f\x7f-\x9f]", " ", text).replace("\ufeff", "")
 
 
 @given(company=hostile, role=hostile, interviewers=hostile)
@@ -146,7 +149,7 @@ def test_hostile_text_comes_back_as_it_was_and_adds_no_event(
     assert list(found) == ["interview", "practice", "letter"]
     one_line = plain(company).replace("\n", " ")
     assert found["interview"].summary.value == f"Interview: {one_line}"
-    if company:
+    if one_line:
         assert found["interview"].location.value == one_line
     lines = [f"Role: {plain(role)}"] * bool(role) + [f"With: {plain(interviewers)}"] * bool(
         interviewers

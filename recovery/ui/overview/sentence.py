@@ -46,10 +46,9 @@ def _quiet(agenda: Agenda, due: int) -> str:
     if due:
         return f"{'One answer is' if due == 1 else f'{due:,} answers are'} due for practice."
     if agenda.put_off:
-        count = agenda.put_off_in_all
-        return (
-            f"{'An answer that was' if count == 1 else f'{count} answers that were'} put off waits."
-        )
+        if agenda.put_off_in_all == 1:
+            return "An answer that you put off is waiting for its words."
+        return f"{agenda.put_off_in_all} answers that you put off are waiting for their words."
     if agenda.pending:
         count = agenda.pending_in_all
         subject = "1 entry still has" if count == 1 else f"{count} entries still have"
