@@ -10,13 +10,19 @@ answers, out of their frames as lists and does nothing with them. The aim is und
 from __future__ import annotations
 
 import statistics
+import tempfile
 import time
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from benchmarks.journals import FIRST, text
 from benchmarks.patterns import frames
+from benchmarks.serving import FLOOR, Session, serving
+from recovery import places
 from recovery.model import Recall
 from recovery.patterns.weak import same_words
 from recovery.practice.due import due, due_count, previews, to_rewrite
@@ -26,8 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    import pandas as pd
-
 ANSWERS, REHEARSALS, RUNS = 5_000, 10, 15
 AT = datetime(2026, 3, 12, 9, 0, tzinfo=UTC)
 
@@ -35,7 +39,7 @@ AT = datetime(2026, 3, 12, 9, 0, tzinfo=UTC)
 def invented() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Make up answers, their rehearsals in no order, and one interview tomorrow."""
     dice = Random(ANSWERS)  # noqa: S311 - invented rows, no secret
-    ids = [f"{dice.getrandbits(128):032x}" for _ in range(ANSWERS)]
+    ids = [f"a{dice.getrandbits(128):032x}" for _ in range(ANSWERS)]
     wordings = [text(dice, 9) for _ in range(ANSWERS // 2)]
     owners, moments = [], []
     for one in ids:
@@ -106,5 +110,35 @@ def main() -> None:
         print(f"  {name:15} {spent:7.1f} ms  {spent / middle['floor']:5.2f} times the floor")
 
 
+def _written(moment: datetime) -> str:
+    return "" if pd.isna(moment) else moment.isoformat()
+
+
+def page() -> None:
+    """Time a rating saved and the next card shown, beside the one-line page."""
+    with tempfile.TemporaryDirectory() as folder:
+        data, floor = Path(folder) / "journal", Path(folder) / "floor.py"
+        data.mkdir()
+        floor.write_text(FLOOR, encoding="utf-8")
+        for name, table in zip(("answers", "rehearsals", "interviews"), invented(), strict=True):
+            moments = table.select_dtypes("datetimetz").columns
+            text_of = {name: table[name].map(_written) for name in moments}
+            pd.DataFrame({**table, **text_of}).to_csv(data / f"{name}.csv", index=False)
+        program = places.front() / "streamlit_app.py"
+        with serving(program, data) as ours, serving(floor, data) as one:
+            practice, low = Session(ours, "answers", "mode=practice"), Session(one)
+            times: list[tuple[float, float]] = []
+            practice.run(), low.run()
+            for _ in range(RUNS + 3):
+                practice.press("Show my better answer")
+                times.append((practice.press("Good"), low.run()))
+            practice.close()
+            low.close()
+    rated, line = (statistics.median(column) * 1_000 for column in zip(*times[3:], strict=True))
+    print(f"A rating saved and the next card shown: {rated:.1f} ms, one-line page {line:.1f} ms")
+    print(f"  {rated / line:.2f} times (aim: at most 2)")
+
+
 if __name__ == "__main__":
     main()
+    page()

@@ -73,19 +73,30 @@ def _answers(port: int) -> bool:
 class Session:
     """One browser tab's side of the websocket."""
 
-    def __init__(self, port: int, page: str = "") -> None:
+    def __init__(self, port: int, page: str = "", query: str = "") -> None:
         self.socket: ClientConnection = connect(
             f"ws://127.0.0.1:{port}/_stcore/stream",
             subprotocols=[Subprotocol("streamlit")],
             max_size=None,
         )
-        self.page = page
+        self.page, self.query = page, query
+        self.buttons: dict[str, str] = {}  # ids by label, as the newest run showed them
         self.hash = ""  # names the page, once the server has told it
         self.kept: set[str] = set()
 
-    def run(self) -> float:
+    def press(self, label: str) -> float:
+        """Press the button whose label begins so, and return the run's seconds."""
+        [pressed] = [one for name, one in self.buttons.items() if name.startswith(label)]
+        return self.run(pressed)
+
+    def run(self, pressed: str = "") -> float:
         """Ask for a page run and return its seconds."""
         asked = BackMsg()
+        asked.rerun_script.query_string = self.query
+        if pressed:
+            widget = asked.rerun_script.widget_states.widgets.add()
+            widget.id, widget.trigger_value = pressed, True
+        self.buttons.clear()
         asked.rerun_script.page_name = self.page
         asked.rerun_script.page_script_hash = self.hash
         asked.rerun_script.cached_message_hashes.extend(self.kept)
@@ -101,6 +112,9 @@ class Session:
                     self.hash = message.navigation.page_script_hash
                 case "delta" if message.delta.new_element.HasField("exception"):
                     raise RuntimeError(message.delta.new_element.exception.message)
+                case "delta" if message.delta.new_element.HasField("button"):
+                    button = message.delta.new_element.button
+                    self.buttons[button.label] = button.id
                 case "script_finished":
                     seconds = time.perf_counter() - start
                     time.sleep(IDLE)

@@ -12,7 +12,6 @@ import pandas as pd
 
 from recovery.catalogue import topics
 from recovery.model import WEAK_UP_TO
-from recovery.patterns.rates import interval, rate, wilson
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
@@ -51,6 +50,8 @@ def topics_table(answers: DataFrame) -> DataFrame:
     nowhere. Columns: topic, label, k (weak), n (times asked), rate (k + 0.5) / (n + 5), low,
     high (95 %), raw_low, raw_high (Wilson), and mean_rating (1 to 5).
     """
+    from recovery.patterns import rates  # noqa: PLC0415 - scipy, for the page Patterns alone
+
     counted = answers[(answers["topic"] != "") & answers["weak"].notna()]
     groups = counted.assign(weak=counted["weak"].astype("int64")).groupby("topic", sort=True)
     table = groups.agg(k=("weak", "sum"), n=("weak", "size"), mean_rating=("rating", "mean"))
@@ -58,9 +59,9 @@ def topics_table(answers: DataFrame) -> DataFrame:
     known = topics()
     labels = [known[one].label if one in known else one for one in table["topic"]]
     table["label"] = pd.Series(labels, dtype="str")
-    table["rate"] = rate(table["k"], table["n"])
-    table["low"], table["high"] = interval(table["k"], table["n"])
-    table["raw_low"], table["raw_high"] = wilson(table["k"], table["n"])
+    table["rate"] = rates.rate(table["k"], table["n"])
+    table["low"], table["high"] = rates.interval(table["k"], table["n"])
+    table["raw_low"], table["raw_high"] = rates.wilson(table["k"], table["n"])
     return table.sort_values(
         ["rate", "k", "topic"], ascending=[False, False, True], kind="stable", ignore_index=True
     )

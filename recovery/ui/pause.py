@@ -31,6 +31,9 @@ const pressed = (event) => {{
   if (works && !event.isComposing) leave(event.target)
 }}
 export default function () {{
+  // What was typed before this script was there.
+  const here = document.activeElement
+  if (here?.matches(fields)) waiting = setTimeout(() => leave(here), {PAUSE})
   document.addEventListener("input", typed)
   document.addEventListener("compositionend", typed)
   window.addEventListener("keydown", pressed, true)

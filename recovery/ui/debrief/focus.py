@@ -26,11 +26,14 @@ export default function ({ data }) {
   window.addEventListener("keydown", pressed, true)
   if (data.turn && data.turn !== done) {
     done = data.turn
-    const until = performance.now() + 2000
+    const until = performance.now() + 10000
+    const began = document.activeElement
     const look = () => {
       const field = find(data.field, "input, textarea")
+      const here = document.activeElement
+      const elsewhere = here !== began && here?.matches("input, textarea")
       if (field) field.focus()
-      else if (performance.now() < until) requestAnimationFrame(look)
+      else if (!elsewhere && performance.now() < until) requestAnimationFrame(look)
     }
     look()
   }
