@@ -128,7 +128,7 @@ def everything(
         files[f"{name}.csv"] = table(
             journal, name, for_spreadsheets=for_spreadsheets, interviews=interviews
         )
-    settings = json.dumps(journal.settings(), ensure_ascii=False, indent=2, sort_keys=True)
+    settings = json.dumps(journal.settings(), indent=2, sort_keys=True)
     files["settings.json"] = settings.encode() + b"\n"
     return _zipped(files)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from recovery.catalogue import builtin_kinds, topics
+from recovery.errors import RecoveryError
 from recovery.exchange.reading import RefusedImportError, Table, read, together
 from recovery.journal import Insert, Update
 from recovery.model import NOUNS, InvalidInputError, columns
@@ -27,6 +28,16 @@ if TYPE_CHECKING:
 # What others refer to comes first.
 ORDER = ("kinds", "interviews", *(name for name in NOUNS if name not in {"kinds", "interviews"}))
 STAMPS = {"created_at", "updated_at"}
+
+
+class SettingsNotKeptError(RecoveryError):
+    """The rows of an import are saved, and its settings are not."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The rows are saved. The settings of the file could not be kept: set them by hand, "
+            "or import the file once more."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +171,22 @@ def take_in(
         Update(one.table, one.id, {name: one.theirs[name] for name in one.columns}, one.mine)
         for one in theirs
     ]
-    # The settings come first: after the rows an error would call saved rows not saved.
+    commit = None
+    if changes:
+        journal.backup("before an import", now=now)
+        commit = journal.commit(f"Import {shown.file}", changes, now=now, token=token)
     if shown.settings and not journal.settings():
-        journal.save_settings(shown.settings)
-    if not changes:
-        return None
-    journal.backup("before an import", now=now)
-    return journal.commit(f"Import {shown.file}", changes, now=now, token=token)
+        _keep_settings(journal, shown.settings, saved=commit is not None)
+    return commit
+
+
+def _keep_settings(journal: Journal, settings: dict[str, Any], *, saved: bool) -> None:
+    try:
+        journal.save_settings(settings)
+    except RecoveryError as error:
+        if saved:
+            raise SettingsNotKeptError from error
+        raise
 
 
 def _known_ids(journal: Journal, brought: Brought) -> dict[str, set[str]]:
@@ -222,7 +242,9 @@ def _row(
     row.setdefault("id", "")
     if len(cells) != len(heading):
         return row, [f"has {len(cells)} cells where the heading has {len(heading)}"]
-    reasons = [] if row["id"] else ["id is missing"]
+    reasons = []
+    if not row["id"][:1].isalpha():
+        reasons = ["id does not begin with a letter" if row["id"] else "id is missing"]
     try:
         NOUNS[name].read(row)
     except InvalidInputError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import lzma
 import re
 import zipfile
 import zlib
@@ -24,6 +25,16 @@ if TYPE_CHECKING:
 UNPACKED = 5 * LIMIT  # CSV packs to a fifth or less; a bomb packs to a thousandth
 _MEMBERS = 100
 _ENDING = re.compile(r"(-for-spreadsheets)?( ?\(\d+\))?\.csv$", re.IGNORECASE)
+# All that a damaged zip is known to raise.
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+)
 
 
 class RefusedImportError(RecoveryError):
@@ -130,7 +141,7 @@ def _members(name: str, data: bytes) -> dict[str, bytes]:
                 room -= len(found[member.filename])
                 if room < 0:
                     raise RefusedImportError(f"{name} unpacks to more than 100 MB.")
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError) as error:
+    except BROKEN as error:
         raise RefusedImportError(f"{name} is a damaged or unusual zip ({error}).") from None
     return found
 

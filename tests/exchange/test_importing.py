@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import tempfile
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from hypothesis import strategies as st
 
 from recovery.exchange import export, importing
 from recovery.exchange.reading import RefusedImportError
-from recovery.journal import ConflictError, Insert, Journal, Update, new_id
+from recovery.journal import ConflictError, Insert, Journal, JournalError, Update, new_id
 from recovery.model import NOUNS
 
 STAMPS = {"created_at", "updated_at"}
@@ -235,6 +237,50 @@ def test_settings_come_along_where_there_are_none(
     empty.save_settings({"minutes": 5})
     importing.take_in(empty, importing.preview(empty, "j.zip", data), now=now)
     assert empty.settings() == {"minutes": 5}
+
+
+def test_a_refused_import_takes_no_settings_over(
+    journal: Journal, empty: Journal, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.save_settings({"minutes": 20})
+    shown = importing.preview(empty, "j.zip", export.everything(journal))
+
+    def refused(*_: object, **__: object) -> None:
+        raise JournalError("Not saved.")
+
+    monkeypatch.setattr(Journal, "commit", refused)
+    with pytest.raises(JournalError):
+        importing.take_in(empty, shown, now=now)
+    assert empty.settings() == {}
+
+
+def test_settings_that_cannot_be_kept_are_said_after_rows_that_are(
+    journal: Journal, empty: Journal, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.save_settings({"minutes": 20})
+    shown = importing.preview(empty, "j.zip", export.everything(journal))
+
+    def refused(*_: object) -> None:
+        raise JournalError("Not saved.")
+
+    monkeypatch.setattr(Journal, "save_settings", refused)
+    with pytest.raises(importing.SettingsNotKeptError, match="The rows are saved"):
+        importing.take_in(empty, shown, now=now)
+    assert content(empty) == content(journal)
+
+
+def test_an_id_that_begins_with_no_letter_is_a_fault_of_its_line(
+    journal: Journal, empty: Journal
+) -> None:
+    data = journal.table_bytes("mistakes").replace(b"m1,", b"7,")
+    [faulty] = importing.preview(empty, "mistakes.csv", data).faulty[:1]
+    assert "does not begin with a letter" in " ".join(faulty.reasons)
+
+
+def test_settings_with_half_a_character_are_exported(journal: Journal) -> None:
+    journal.save_settings({"sender": "\ud800 J\u00fcrgen"})
+    with zipfile.ZipFile(io.BytesIO(export.everything(journal))) as archive:
+        assert json.loads(archive.read("settings.json")) == {"sender": "\ud800 J\u00fcrgen"}
 
 
 def test_a_spreadsheet_programs_own_separator_is_read_back(
