@@ -25,7 +25,7 @@ from benchmarks.serving import FLOOR, Session, serving
 from recovery import places
 from recovery.model import Recall
 from recovery.patterns.weak import same_words
-from recovery.practice.due import due, due_count, previews, to_rewrite
+from recovery.practice.due import Practice, previews
 from recovery.practice.wordings import ways
 
 if TYPE_CHECKING:
@@ -86,13 +86,12 @@ def main() -> None:
             rehearsals["rating"].tolist(),
             answers["id"].tolist(),
         ),
-        "due list": lambda: due(answers, rehearsals, interviews, AT, wordings=wordings),
-        "due count": lambda: due_count(answers, rehearsals, interviews, AT),
+        "due list": lambda: Practice(answers, rehearsals, interviews, AT).due(wordings),
+        "due count": lambda: Practice(answers, rehearsals, interviews, AT).count,
         "four previews": lambda: previews(one, answers, rehearsals, interviews, AT),
-        "to rewrite": lambda: to_rewrite(answers, rehearsals, AT),
     }
     start = time.perf_counter()
-    found = due(answers, rehearsals, interviews, AT, wordings=wordings)
+    found = Practice(answers, rehearsals, interviews, AT).due(wordings)
     cold = (time.perf_counter() - start) * 1_000
     times: dict[str, list[float]] = {name: [] for name in runs}
     for turn in range(RUNS + 1):

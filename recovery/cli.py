@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -12,6 +13,7 @@ from recovery import places
 from recovery.commands import briefing, exchanging, keeping, letters, practising, serve
 from recovery.commands import patterns as commands_patterns
 from recovery.errors import RecoveryError
+from recovery.journal import Journal
 from recovery.model import NOUNS, InvalidInputError
 
 if TYPE_CHECKING:
@@ -291,7 +293,7 @@ def _folder() -> Path:
 def _existing() -> Path:
     """Return the journal's folder; a command that only reads makes none."""
     folder = _folder()
-    if not folder.exists():
+    if not folder.exists() or (folder.is_dir() and not Journal.is_kept_in(folder)):
         raise keeping.NoJournalError(folder)
     return folder
 
@@ -317,4 +319,7 @@ def run(args: Sequence[str] | None = None) -> int:
 
 def main() -> None:
     """Run the command and end the program with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that has not every character
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(run())

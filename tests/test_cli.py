@@ -171,9 +171,20 @@ def test_a_file_that_is_not_there_is_named(recovery: Run, command: str) -> None:
     assert "nowhere.json cannot be read: No such file" in err
 
 
-@pytest.mark.parametrize(
-    "arguments", [["check"], ["history"], ["undo"], ["export", "-"]], ids=lambda one: one[0]
-)
+READING = [
+    ["check"],
+    ["history"],
+    ["undo"],
+    ["export", "-"],
+    ["patterns"],
+    ["due"],
+    ["anki", "-"],
+    ["brief"],
+    ["letter"],
+]
+
+
+@pytest.mark.parametrize("arguments", READING, ids=lambda one: one[0])
 def test_a_command_that_reads_makes_no_journal(
     recovery: Run, folder: Path, arguments: list[str]
 ) -> None:
@@ -183,9 +194,22 @@ def test_a_command_that_reads_makes_no_journal(
     assert not folder.exists()
 
 
+@pytest.mark.parametrize("arguments", READING, ids=lambda one: one[0])
+def test_a_command_that_reads_leaves_a_folder_of_other_things_alone(
+    recovery: Run, folder: Path, arguments: list[str]
+) -> None:
+    folder.mkdir(mode=0o755)
+    (folder / "holiday.csv").write_text("place\nsea\n")
+    code, _, err = recovery(*arguments)
+    assert code == 1
+    assert err.startswith("There is no journal in")
+    assert [one.name for one in folder.iterdir()] == ["holiday.csv"]
+    assert folder.stat().st_mode & 0o777 == 0o755
+
+
 @pytest.mark.parametrize(
     "arguments",
-    [["check"], ["history"], ["undo"], ["export", "-"], ["add", "-"], ["open", "--no-browser"]],
+    [*READING, ["add", "-"], ["open", "--no-browser"]],
     ids=lambda one: one[0],
 )
 def test_a_data_folder_that_is_a_file_is_said_plainly(
@@ -528,3 +552,40 @@ def test_the_example_copy_can_be_written_where_the_program_cannot(
     monkeypatch.setattr(places, "example", lambda: installed)
     with serve.example_copy() as folder:
         assert all(table.stat().st_mode & stat.S_IWUSR for table in folder.iterdir())
+
+
+@posix
+def test_a_debrief_whose_id_cannot_be_printed_is_said_to_be_saved(folder: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMMAND, "add", "-"],
+            input=debrief(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    [row] = Journal.open(folder).rows("interviews")
+    assert done.returncode == 1
+    assert f"saved as {row['id']}; do not add it again".encode() in done.stderr
+
+
+@posix
+@pytest.mark.parametrize("command", ["add", "import"])
+def test_a_closed_standard_input_is_said_plainly(folder: Path, command: str) -> None:
+    closed = f'exec "$@" {command} - <&-'
+    done = subprocess.run(
+        ["/bin/sh", "-c", closed, "sh", *COMMAND], capture_output=True, check=False
+    )
+    assert done.returncode == 1
+    assert b"Standard input cannot be read: it is closed" in done.stderr
+    assert not folder.exists()
+
+
+def test_a_terminal_that_has_not_every_character_still_gets_the_history(folder: Path) -> None:
+    given = subprocess.run([*COMMAND, "add", "-"], input=debrief("Ünï 🌊"), check=True)
+    assert given.returncode == 0
+    narrow = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    done = subprocess.run([*COMMAND, "history"], capture_output=True, env=narrow, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "Ünï \\U0001f30a".encode("cp1252") in done.stdout
+    assert folder.exists()

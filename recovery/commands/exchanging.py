@@ -27,6 +27,16 @@ class NotExportedError(RecoveryError):
     """An export that would do harm, or that nobody can read."""
 
 
+class UnsaidError(RecoveryError):
+    """A debrief that is saved, and whose id could not be printed."""
+
+    def __init__(self, interview: str, reason: str) -> None:
+        super().__init__(
+            f"The debrief is saved as {interview}; do not add it again. Its id could not be "
+            f"printed: {reason}."
+        )
+
+
 class NotImportedError(RecoveryError):
     """An import that waits for a decision."""
 
@@ -34,7 +44,11 @@ class NotImportedError(RecoveryError):
 def add(folder: Path, file: str) -> None:
     """Add one debrief from JSON and print the interview's id."""
     data = load(file)
-    click.echo(debrief.add(Journal.open(folder), data, now=clock.now()))
+    interview = debrief.add(Journal.open(folder), data, now=clock.now())
+    try:
+        click.echo(interview)
+    except OSError as error:
+        raise UnsaidError(interview, error.strerror or str(error)) from None
 
 
 def export(
@@ -137,7 +151,7 @@ def _show(shown: Preview) -> None:
 def _theirs(shown: Preview, take: str | None) -> bool:
     """Tell whether rows that differ come from the file."""
     if take is None and shown.different:
-        if not sys.stdin.isatty():
+        if not _can_ask():
             raise NotImportedError(
                 "Nothing was imported. Some rows are here and differ: "
                 "say --take theirs for the file's version, or --take mine for yours."
@@ -148,8 +162,12 @@ def _theirs(shown: Preview, take: str | None) -> bool:
     return take == "theirs"
 
 
+def _can_ask() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 def _agreed() -> bool:
-    if not sys.stdin.isatty():
+    if not _can_ask():
         raise NotImportedError("Nothing was imported. Add --yes to import without a question.")
     return click.confirm("Import this?")
 

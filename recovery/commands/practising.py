@@ -21,20 +21,20 @@ if TYPE_CHECKING:
 def due(folder: Path) -> None:
     """Print the answers that are due, one a line: id, question and why."""
     from recovery.patterns.questions import groups  # noqa: PLC0415 - pandas, for this alone
-    from recovery.practice import due as practice  # noqa: PLC0415 - the same
     from recovery.practice.days import HERE  # noqa: PLC0415 - the same
+    from recovery.practice.due import Practice  # noqa: PLC0415 - the same
     from recovery.practice.wordings import ways  # noqa: PLC0415 - the same
 
     journal, now = Journal.open(folder), clock.now()
     answers, rehearsals = journal.read("answers"), journal.read("rehearsals")
-    tables = answers, rehearsals, journal.read("interviews")
     named = groups(answers, journal.read("phrases"))
-    found = practice.due(*tables, now, zone=HERE, wordings=ways(answers, named))
+    practice = Practice(answers, rehearsals, journal.read("interviews"), now, HERE)
+    found = practice.due(ways(answers, named))
     for one in found:
         click.echo(f"{plain(one.answer_id)}  {plain(one.question)}  ({one.reason})")
     if not found:
-        click.echo(_nothing(practice.next_due(*tables, now, zone=HERE)), err=True)
-    if waiting := len(practice.to_rewrite(answers, rehearsals, now)):
+        click.echo(_nothing(practice.next_due), err=True)
+    if waiting := len(practice.to_rewrite):
         click.echo(_workbench(waiting), err=True)
 
 

@@ -140,7 +140,7 @@ def _read(journal: Journal, name: str) -> tuple[list[str], list[list[str]]]:
     except NotATableError:
         heading = list(columns(NOUNS[name]))
         return heading, [[row[one] for one in heading] for row in journal.rows(name)]
-    return heading, [cells for _, cells in lines]
+    return heading, [cells for _, cells in lines if cells]
 
 
 def _of(

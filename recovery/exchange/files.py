@@ -39,6 +39,8 @@ def load(path: str) -> bytes:
 
     """
     try:
+        if path == STANDARD and sys.stdin is None:  # closed by who started us
+            raise UnreadableFileError("Standard input", "it is closed")
         if path == STANDARD:
             data = _at_most(sys.stdin.buffer)
         else:

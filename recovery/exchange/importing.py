@@ -209,8 +209,13 @@ def _compared(
     different: dict[str, Difference] = {}
     faulty = []
     seen: set[str] = set()
+    aside = journal.set_aside(name)
     for line, cells in table.lines:
+        if cells and not any(cells):
+            continue  # spreadsheet programs leave rows of empty cells behind
         row, reasons = _row(name, table.heading, cells, known)
+        if row["id"] in aside and not reasons:
+            reasons = ["id is one of a row here that cannot be read: put that one right first"]
         if row["id"] in seen and not reasons:
             reasons = ["id stands in the file twice"]
         if reasons:
@@ -240,6 +245,8 @@ def _row(
     own = columns(NOUNS[name])
     row = {one: cell for one, cell in zip(heading, cells, strict=False) if one in own}
     row.setdefault("id", "")
+    if not cells:
+        return row, ["has a quote that does not fit"]
     if len(cells) != len(heading):
         return row, [f"has {len(cells)} cells where the heading has {len(heading)}"]
     reasons = []

@@ -124,7 +124,7 @@ def _laid(
     needed = {column for change in changes for column, text in _given(change).items() if text}
     base, index = _wide(view, needed & columns_of(name).keys())
     laid = Laid(base)
-    taken = {id_at(view.table, at) for at in view.faults}
+    taken = view.aside.copy()
     for change in changes:
         faults += [
             Fault(f"{name}.{column}", "is not a column of this table")
@@ -249,7 +249,9 @@ def _put_together(laid: Laid, view: View) -> None:
     after = _after(laid, edit.forward(table.data), new, added)
     laid.edit = edit if table is view.table else difference(view.table, after)
     laid.fits = table is view.table and not laid.deleted and not table.unclosed
-    laid.view = view.grown(after, len(added)) if laid.fits else View(after, [], {})
+    laid.view = View(after, [], {})
+    if laid.fits:
+        laid.view = view.grown(after, len(added), changed=bool(new))
 
 
 def _edits(

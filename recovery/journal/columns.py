@@ -100,6 +100,13 @@ def typed(name: str, values: Columns) -> pd.DataFrame:
     )
 
 
+def lengthened(frame: pd.DataFrame, name: str, values: Columns) -> pd.DataFrame:
+    """Return a table's frame with rows added at its end."""
+    import pandas as pd  # noqa: PLC0415 - as above
+
+    return pd.concat([frame, typed(name, values)], ignore_index=True)
+
+
 def _typed(cell: Cell, texts: Sequence[str]) -> Any:
     import numpy as np  # noqa: PLC0415 - as above
     import pandas as pd  # noqa: PLC0415 - as above

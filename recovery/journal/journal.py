@@ -19,7 +19,7 @@ from recovery.journal.errors import ChangedSinceError, JournalError, opening, sa
 from recovery.journal.reading import Reading
 from recovery.journal.record import Version, read_object, to_json
 from recovery.journal.resolving import put_away, resolved
-from recovery.journal.store import SCHEMA, Store
+from recovery.journal.store import ABOUT, SCHEMA, Store
 from recovery.journal.table import NO_FILE, heading, parse
 from recovery.journal.undo import inverse, orphans
 from recovery.journal.writer import Act, Writer
@@ -73,6 +73,11 @@ class Journal:
             journal._begin()
         return journal
 
+    @staticmethod
+    def is_kept_in(folder: Path) -> bool:
+        """Tell whether a folder holds a journal, or a table that could begin one."""
+        return any((folder / name).exists() for name in (ABOUT, *(f"{one}.csv" for one in NOUNS)))
+
     def _begin(self) -> None:
         """Make what is missing, close the folder to others, finish a save."""
         store = self._store
@@ -87,7 +92,7 @@ class Journal:
             *tables,
         ):
             disk.make_private(path)
-        about = self.folder / "journal.json"
+        about = self.folder / ABOUT
         if disk.signature(about) is None:
             with store.locked(finish=False):
                 if disk.signature(about) is None:
@@ -136,6 +141,11 @@ class Journal:
         """Return the cells as kept of all rows that fit."""
         with self._looking() as reading:
             return reading.view(table).all()
+
+    def set_aside(self, table: str) -> set[str]:
+        """Return the ids of the rows that do not fit: no other row may take them."""
+        with self._looking() as reading:
+            return reading.view(table).aside
 
     def table_bytes(self, table: str) -> bytes:
         """Return a file as it stands; a new file's heading where there is none."""

@@ -12,8 +12,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from recovery.catalogue import builtin_kinds, topics
-from recovery.journal.columns import Columns, misfits, taken, typed
+from recovery.journal.columns import Columns, lengthened, misfits, taken, typed
 from recovery.journal.damage import damage
+from recovery.journal.difference import id_at
 from recovery.journal.table import Damage, Table, columns_of, parse
 from recovery.model import NOUNS
 
@@ -38,6 +39,7 @@ class View:
     table: Table
     rows: list[int]
     faults: dict[int, str]
+    stem: pd.DataFrame | None = None  # of the first rows, from before the others were added
 
     @cached_property
     def columns(self) -> Columns:
@@ -48,12 +50,21 @@ class View:
     @cached_property
     def frame(self) -> pd.DataFrame:
         """Return the rows as a typed frame."""
-        return typed(self.table.name, self.columns)
+        if self.stem is None:
+            return typed(self.table.name, self.columns)
+        table = self.table
+        new = [table.cells[at] for at in self.rows[len(self.stem) :]]
+        return lengthened(self.stem, table.name, taken(new, table.places, table.name))
 
     @cached_property
     def index(self) -> dict[str, int]:
         """Return the place of each row that fits, by its id."""
         return dict(zip(self.values("id"), self.rows, strict=True))
+
+    @cached_property
+    def aside(self) -> set[str]:
+        """Return the ids of the rows that were set aside."""
+        return {id_at(self.table, at) for at in self.faults} - {""}
 
     def values(self, column: str) -> list[str]:
         """Return one column of the rows that fit."""
@@ -81,10 +92,14 @@ class View:
         rows = [at for at in self.rows if at not in bad]
         return View(self.table, rows, {**self.faults, **bad}) if bad else self
 
-    def grown(self, table: Table, new: int) -> View:
-        """Return the view of a table whose rows kept their places, with fitting ones after."""
+    def grown(self, table: Table, new: int, *, changed: bool) -> View:
+        """Return the view of a table whose rows kept their places, with fitting ones after.
+
+        ``changed`` tells whether the rows before say anything else than they did.
+        """
         count = len(self.table.raw)
-        view = View(table, [*self.rows, *range(count, count + new)], self.faults)
+        stem = None if changed else vars(self).get("frame", self.stem)
+        view = View(table, [*self.rows, *range(count, count + new)], self.faults, stem)
         place = table.places["id"]
         added = {table.cells[at][place]: at for at in view.rows[len(self.rows) :]}
         view.index = {**self.index, **added}

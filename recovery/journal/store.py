@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SCHEMA = 1
+ABOUT = "journal.json"
 PATIENCE = 30  # seconds that a writer waits for the others
 TRIES = 1_000
 _RECORD = re.compile(r"(\d{6,})-(\w+)\.json", re.ASCII)
@@ -71,7 +72,7 @@ class Store:
         self._watched = {
             "pending": self.pending,
             "history": self.history,
-            "journal": folder / "journal.json",
+            "journal": folder / ABOUT,
             "settings": folder / "settings.json",
         } | {name: self.table(name) for name in NOUNS}
 

@@ -8,10 +8,9 @@ were deleted, or have no better answer any more, are left out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -28,12 +27,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from pandas import DataFrame, Series
 
-    from recovery.practice.ahead import Ahead, Caps, Flags, Moments
+    from recovery.practice.ahead import Flags, Moments
 
 # Rated "again" so often since it was last changed, an answer needs rewriting, not repeating.
 LAPSES = 4
 _BEFORE = np.iinfo(np.int64).min
-_UNKNOWN = -1
 
 
 class Reason(StrEnum):
@@ -45,8 +43,7 @@ class Reason(StrEnum):
     NEW = "never practised"
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """One answer that is due.
 
     ``due_at`` is in UTC; ``question`` is the wording to ask in this time; ``interview_id`` the
@@ -63,79 +60,100 @@ class Due:
     agains: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Cards:
-    """The answers in practice, one place each; moments in microseconds since 1970."""
+class Practice:
+    """All answers in practice, as they stand at one moment.
 
-    ids: list[str]
-    questions: list[str]
-    logs: list[schedule.Log]
-    rehearsed: Moments
-    agains: Moments
-    fsrs: Moments
-    due: Moments
-    caps: Caps
-    ahead: Ahead
-
-
-def due(
-    answers: DataFrame,
-    rehearsals: DataFrame,
-    interviews: DataFrame,
-    at: datetime,
-    *,
-    zone: tzinfo | None = None,
-    wordings: Mapping[str, tuple[str, ...]] | None = None,
-) -> list[Due]:
-    """Return the answers that are due, in the order to practise them.
-
-    ``wordings`` are those of each question, as ``wordings.ways`` gives them: a question that
-    was asked in several ways is asked in each in turn.
+    Arrays have one place for each answer; moments are in microseconds since 1970.
     """
-    cards = _cards(answers, rehearsals, interviews, at, zone)
-    now = schedule.since_1970(at)
-    known = wordings or {}
-    found = [_due(cards, place, now, known) for place in np.flatnonzero(_open(cards, now)).tolist()]
-    order = list(Reason)
-    return sorted(found, key=lambda one: (order.index(one.reason), one.due_at, one.answer_id))
 
+    def __init__(
+        self,
+        answers: DataFrame,
+        rehearsals: DataFrame,
+        interviews: DataFrame,
+        at: datetime,
+        zone: tzinfo | None = None,
+    ) -> None:
+        live = _practisable(answers)
+        places, moments, ratings = _known(live, rehearsals, at)
+        self._now = schedule.since_1970(at)
+        self._ids = live["id"].tolist()
+        self._questions = live["question"].tolist()
+        self._rehearsed = np.bincount(places, minlength=len(live))
+        self._agains = _agains(live, places, moments, ratings)
+        ends = self._rehearsed.cumsum()
+        self._fsrs = _fsrs(_made(live, self._now), ends, moments, ratings)
+        last = np.full(len(live), _BEFORE)
+        last[self._rehearsed > 0] = moments[ends[self._rehearsed > 0] - 1]
+        self._ahead = ahead(interviews, at, zone or at.tzinfo or UTC)
+        self._caps = caps(self._ahead, last, _weak(live))
+        self._due = np.minimum(self._fsrs, np.minimum(self._caps.day, self._caps.eve))
+        self._sticks = self._agains < LAPSES
+        self._open = self._sticks & (self._due <= self._now)
 
-def due_count(
-    answers: DataFrame,
-    rehearsals: DataFrame,
-    interviews: DataFrame,
-    at: datetime,
-    *,
-    zone: tzinfo | None = None,
-) -> int:
-    """Return how many answers are due."""
-    cards = _cards(answers, rehearsals, interviews, at, zone)
-    return int(_open(cards, schedule.since_1970(at)).sum())
+    @property
+    def count(self) -> int:
+        """Return how many answers are due."""
+        return int(self._open.sum())
 
+    @property
+    def next_due(self) -> datetime | None:
+        """Return when the next answer that is not due yet will be, in UTC; None without one."""
+        waiting = self._due[self._sticks & (self._due > self._now)]
+        return schedule.moment_of(int(waiting.min())) if len(waiting) else None
 
-def next_due(
-    answers: DataFrame,
-    rehearsals: DataFrame,
-    interviews: DataFrame,
-    at: datetime,
-    *,
-    zone: tzinfo | None = None,
-) -> datetime | None:
-    """Return when the next answer that is not due yet will be, in UTC; None without one."""
-    cards = _cards(answers, rehearsals, interviews, at, zone)
-    waiting = cards.due[(cards.agains < LAPSES) & (cards.due > schedule.since_1970(at))]
-    return schedule.moment_of(int(waiting.min())) if len(waiting) else None
+    @property
+    def to_rewrite(self) -> list[str]:
+        """Return the ids of the answers that go back to the workbench.
 
+        They were rated "again" four times since they were last changed; any change of the
+        answer brings it back into practice.
+        """
+        return [self._ids[place] for place in np.flatnonzero(~self._sticks).tolist()]
 
-def to_rewrite(answers: DataFrame, rehearsals: DataFrame, at: datetime) -> list[str]:
-    """Return the ids of the answers that go back to the workbench.
+    def due(self, wordings: Mapping[str, tuple[str, ...]] | None = None) -> list[Due]:
+        """Return the answers that are due, in the order to practise them.
 
-    They were rated "again" four times since they were last changed; any change of the answer
-    brings it back into practice.
-    """
-    live = _practisable(answers)
-    places, moments, ratings = _known(live, rehearsals, at)
-    return live["id"][_agains(live, places, moments, ratings) >= LAPSES].tolist()
+        ``wordings`` are those of each question, as ``wordings.ways`` gives them: a question
+        that was asked in several ways is asked in each in turn.
+        """
+        reasons, moments = self._reasons().tolist(), self._due.tolist()
+        places = sorted(
+            np.flatnonzero(self._open).tolist(),
+            key=lambda place: (reasons[place], moments[place], self._ids[place]),
+        )
+        known, names = wordings or {}, list(Reason)
+        return [self._one(place, names[reasons[place]], known) for place in places]
+
+    def _one(self, place: int, reason: Reason, known: Mapping[str, tuple[str, ...]]) -> Due:
+        interview = ""
+        if reason in {Reason.EVE, Reason.DAY}:
+            brought = self._caps.eve_of if reason is Reason.EVE else self._caps.day_of
+            interview = self._ahead.ids[brought[place]]
+        times = int(self._rehearsed[place])
+        return Due(
+            answer_id=self._ids[place],
+            due_at=schedule.moment_of(int(self._due[place])),
+            reason=reason,
+            question=asked(self._questions[place], times, known),
+            interview_id=interview,
+            rehearsed=times,
+            agains=int(self._agains[place]),
+        )
+
+    def _reasons(self) -> NDArray[np.intp]:
+        """Return the place of each answer's reason among all reasons, as if it were due."""
+        conditions = {
+            Reason.EVE: self._caps.eve <= self._now,
+            Reason.NEW: self._rehearsed == 0,
+            Reason.DAY: self._fsrs > self._caps.day,
+        }
+        order = list(Reason)
+        return np.select(
+            list(conditions.values()),
+            [order.index(one) for one in conditions],
+            default=order.index(Reason.SCHEDULE),
+        )
 
 
 def previews(
@@ -148,54 +166,31 @@ def previews(
     zone: tzinfo | None = None,
 ) -> dict[Recall, datetime]:
     """Return when an answer comes back, in UTC, for each rating that it may be given now."""
-    one = answers[answers["id"].eq(answer_id)]
+    live = _practisable(answers[answers["id"].eq(answer_id)])
     own = rehearsals[rehearsals["answer_id"].eq(answer_id)]
-    cards = _cards(one, own, interviews, at, zone)
-    log = cards.logs[0] if cards.logs else ()
-    last = np.array([schedule.since_1970(at)])
-    found = caps(cards.ahead, last, _weak(one[:1]))
-    latest = int(min(found.day[0], found.eve[0])) if len(one) else NEVER
-    moments = {rating: schedule.after(log, rating, at) for rating in Recall}
+    _, moments, ratings = _known(live, own, at)
+    log = np.column_stack([moments, ratings]).tobytes()
+    coming = ahead(interviews, at, zone or at.tzinfo or UTC)
+    found = caps(coming, np.array([schedule.since_1970(at)]), _weak(live))
+    latest = int(min(found.day[0], found.eve[0])) if len(live) else NEVER
+    moments_of = {rating: schedule.after(log, rating, at) for rating in Recall}
     return {
         rating: schedule.moment_of(min(schedule.since_1970(moment), latest))
-        for rating, moment in moments.items()
+        for rating, moment in moments_of.items()
     }
 
 
-def _cards(
-    answers: DataFrame,
-    rehearsals: DataFrame,
-    interviews: DataFrame,
-    at: datetime,
-    zone: tzinfo | None,
-) -> _Cards:
-    live = _practisable(answers)
-    places, moments, ratings = _known(live, rehearsals, at)
-    rehearsed = np.bincount(places, minlength=len(live))
-    ends = rehearsed.cumsum()
-    last = np.full(len(live), _BEFORE)
-    last[rehearsed > 0] = moments[ends[rehearsed > 0] - 1]
-    pairs = list(zip(moments.tolist(), ratings.tolist(), strict=True))
-    bounds = zip((ends - rehearsed).tolist(), ends.tolist(), strict=True)
-    logs = [tuple(pairs[first:end]) for first, end in bounds]
-    new = _made(live, schedule.since_1970(at)).tolist()
-    fsrs = np.array(
-        [schedule.due(log) if log else made for log, made in zip(logs, new, strict=True)],
-        dtype=np.int64,
-    )
-    coming = ahead(interviews, at, zone or at.tzinfo or UTC)
-    found = caps(coming, last, _weak(live))
-    return _Cards(
-        ids=live["id"].tolist(),
-        questions=live["question"].tolist(),
-        logs=logs,
-        rehearsed=rehearsed,
-        agains=_agains(live, places, moments, ratings),
-        fsrs=fsrs,
-        due=np.minimum(fsrs, np.minimum(found.day, found.eve)),
-        caps=found,
-        ahead=coming,
-    )
+def _fsrs(made: Moments, ends: NDArray[np.intp], moments: Moments, ratings: Moments) -> Moments:
+    """Return when each answer is due by FSRS alone; without a rehearsal since it was made."""
+    log = np.column_stack([moments, ratings]).tobytes()
+    bounds = (ends * schedule.PAIR.size).tolist()
+    found = made.copy()
+    first = 0
+    for place, end in enumerate(bounds):
+        if end > first:
+            found[place] = schedule.due(log[first:end])
+        first = end
+    return found
 
 
 def _practisable(answers: DataFrame) -> DataFrame:
@@ -207,11 +202,13 @@ def _known(
     live: DataFrame, rehearsals: DataFrame, at: datetime
 ) -> tuple[NDArray[np.intp], Moments, Moments]:
     """Return the rehearsals up to a moment by answer and time: place, moment and rating."""
-    places = pd.Index(live["id"]).get_indexer(rehearsals["answer_id"])
+    # Ids of answers are unique, so the first ones get the numbers of their places.
+    both = pd.concat([live["id"], rehearsals["answer_id"]], ignore_index=True)
+    places = pd.factorize(both)[0][len(live) :]
     moments = _microseconds(rehearsals["rehearsed_at"])
     codes, names = pd.factorize(rehearsals["rating"])
     ratings = np.array([schedule.RATINGS[Recall(one)] for one in names], dtype=np.int64)[codes]
-    happened = (places != _UNKNOWN) & (moments <= schedule.since_1970(at))
+    happened = (places < len(live)) & (moments <= schedule.since_1970(at))
     places, moments, ratings = places[happened], moments[happened], ratings[happened]
     order = np.lexsort((ratings, moments, places))
     return places[order], moments[order], ratings[order]
@@ -239,29 +236,3 @@ def _weak(answers: DataFrame) -> Flags:
 
 def _microseconds(moments: Series[pd.Timestamp]) -> Moments:
     return moments.to_numpy(dtype="datetime64[us]").view("int64")
-
-
-def _open(cards: _Cards, now: int) -> Flags:
-    return (cards.due <= now) & (cards.agains < LAPSES)
-
-
-def _due(cards: _Cards, place: int, now: int, known: Mapping[str, tuple[str, ...]]) -> Due:
-    found, interview = cards.caps, ""
-    if found.eve[place] <= now:
-        reason, interview = Reason.EVE, cards.ahead.ids[found.eve_of[place]]
-    elif not cards.rehearsed[place]:
-        reason = Reason.NEW
-    elif cards.fsrs[place] > found.day[place]:
-        reason, interview = Reason.DAY, cards.ahead.ids[found.day_of[place]]
-    else:
-        reason = Reason.SCHEDULE
-    rehearsed = int(cards.rehearsed[place])
-    return Due(
-        answer_id=cards.ids[place],
-        due_at=schedule.moment_of(int(cards.due[place])),
-        reason=reason,
-        question=asked(cards.questions[place], rehearsed, known),
-        interview_id=interview,
-        rehearsed=rehearsed,
-        agains=int(cards.agains[place]),
-    )

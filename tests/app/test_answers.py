@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from recovery import places
 from recovery.journal import Insert, Journal, Update
 from recovery.model import Answer, Rehearsal
-from recovery.practice.due import due
+from recovery.practice.due import Practice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -347,7 +347,7 @@ def test_nothing_that_a_person_wrote_is_run_as_markdown(folder: Path) -> None:
 def count_due(folder: Path) -> int:
     journal = Journal.open(folder)
     answers, rehearsals = journal.read("answers"), journal.read("rehearsals")
-    return len(due(answers, rehearsals, journal.read("interviews"), datetime.now(UTC)))
+    return Practice(answers, rehearsals, journal.read("interviews"), datetime.now(UTC)).count
 
 
 def test_a_card_asks_first_and_reveals_when_asked_to(empty: Path) -> None:

@@ -306,3 +306,40 @@ def test_two_files_of_one_table_are_refused(journal: Journal, empty: Journal) ->
     data = export.table(journal, "interviews")
     with pytest.raises(RefusedImportError, match="two files hold the table interviews"):
         importing.preview_all(empty, [("interviews.csv", data), ("interviews (1).csv", data)])
+
+
+def test_a_badly_quoted_row_of_ones_own_zip_can_be_left_out(
+    journal: Journal, empty: Journal, now: datetime
+) -> None:
+    path = journal.folder / "interviews.csv"
+    path.write_bytes(path.read_bytes() + b'i9,"Oak" Ltd\n')
+    shown = importing.preview(empty, "journal.zip", export.everything(journal))
+    (faulty,) = shown.faulty
+    assert (faulty.file, faulty.reasons) == ("interviews.csv", ("has a quote that does not fit",))
+    importing.take_in(empty, shown, now=now, without_faulty=True)
+    assert content(empty) == content(journal)
+
+
+def test_a_row_of_empty_cells_is_no_row(journal: Journal, now: datetime) -> None:
+    data = export.table(journal, "interviews")
+    commas = b"," * data.splitlines()[0].count(b",")
+    shown = importing.preview(journal, "interviews.csv", data + commas + b"\r\n")
+    assert (shown.faulty, shown.new) == ((), 0)
+    assert importing.take_in(journal, shown, now=now) is None
+
+
+def test_a_row_whose_id_is_set_aside_here_is_faulty_and_the_rest_comes_in(
+    journal: Journal, now: datetime
+) -> None:
+    whole = export.table(journal, "interviews")
+    path = journal.folder / "interviews.csv"
+    path.write_bytes(whole.replace(b"2026-03-02", b"someday"))
+    more = whole.replace(b"\ni1,", b"\ni3,")
+    shown = importing.preview(journal, "interviews.csv", more)
+    (faulty,) = shown.faulty
+    assert faulty.reasons == (
+        "id is one of a row here that cannot be read: put that one right first",
+    )
+    importing.take_in(journal, shown, now=now, without_faulty=True)
+    assert [row["id"] for row in journal.rows("interviews")] == ["i1", "i3"]
+    assert b"someday" in path.read_bytes()

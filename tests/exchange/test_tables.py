@@ -38,6 +38,11 @@ def test_what_spreadsheet_programs_write_is_read(
     assert lines == [(2, ["a1", "Café"]), (3, ["a2", f"x{line_break}y"])]
 
 
+def test_a_row_with_a_bad_quote_takes_no_other_row_with_it() -> None:
+    data = b'id,company\na1,First\na2,"Oak" Ltd\na3,"Last"\n'
+    assert parse(data) == (["id", "company"], [(2, ["a1", "First"]), (3, []), (4, ["a3", "Last"])])
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import pytest
 
 from recovery.journal import Journal
@@ -17,7 +18,9 @@ from tests.journal.faults import Disk
 from tests.journal.rows import LATER, NOW, answer, debrief, ids, interview, table_file, update
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from recovery.journal import Change
 
 LOOKS = {"stat", "lstat", "fstat", "scandir", "listdir"}
 
@@ -67,6 +70,26 @@ def test_a_page_run_with_nothing_changed_only_looks(settled: Journal) -> None:
 
 def test_a_table_is_the_same_frame_while_nothing_changed(settled: Journal) -> None:
     assert settled.read("interviews") is settled.read("interviews")
+
+
+@pytest.mark.parametrize("looks", [(), (1,), range(5)], ids=["at the end", "between", "always"])
+def test_a_frame_to_which_rows_were_added_is_the_frame_of_the_file(
+    settled: Journal, looks: Sequence[int]
+) -> None:
+    more: list[list[Change]] = [
+        [answer("late", "i1", rating="", off_guard="true", topic="motivation.why_company")],
+        [answer("later", "i1"), *debrief("last", prepared="3", closed_at=NOW.isoformat())],
+        [answer("latest", "last", question="Été?\nWhy")],
+        [answer("one", "i1"), update(settled, "answers", "i2a", said="Changed")],
+        [answer("two", "i1")],
+    ]
+    for at, rows in enumerate(more):
+        settled.commit("Add", rows, now=LATER)
+        if at in looks:
+            settled.read("answers")
+    again = Journal.open(settled.folder)
+    for table in ("interviews", "answers", "mistakes"):
+        pd.testing.assert_frame_equal(settled.read(table), again.read(table))
 
 
 def test_the_version_stays_while_nothing_changed(settled: Journal) -> None:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pytest
 
-from recovery.practice import due as practice
+from recovery.practice.due import Practice, previews
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import tzinfo
 
     from recovery.model import Recall
+    from recovery.practice.due import Due
 
 DTYPES = {
     "created_at": "datetime64[us, UTC]",
@@ -87,9 +89,18 @@ class Rows:
             frame(self.interviews, "id starts_at status"),
         )
 
-    def due(self, at: datetime, **options: Any) -> Sequence[practice.Due]:
+    def practice(self, at: datetime, zone: tzinfo | None = None) -> Practice:
+        """Return all that is in practice."""
+        return Practice(*self.frames, at, zone)
+
+    def due(
+        self,
+        at: datetime,
+        zone: tzinfo | None = None,
+        wordings: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> Sequence[Due]:
         """Return what is due."""
-        return practice.due(*self.frames, at, **options)
+        return self.practice(at, zone).due(wordings)
 
     def ids(self, at: datetime, **options: Any) -> list[str]:
         """Return the ids of what is due."""
@@ -97,7 +108,7 @@ class Rows:
 
     def previews(self, id_: str, at: datetime, **options: Any) -> dict[Recall, datetime]:
         """Return when an answer would come back."""
-        return practice.previews(id_, *self.frames, at, **options)
+        return previews(id_, *self.frames, at, **options)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from recovery.model import Recall
 from recovery.practice import schedule
 from recovery.practice.days import begin
-from recovery.practice.due import LAPSES, Reason, due, due_count, next_due, previews, to_rewrite
+from recovery.practice.due import LAPSES, Reason, previews
 from recovery.practice.wordings import ways
 from tests.practice.conftest import DAY, START, Rows
 
@@ -56,9 +56,9 @@ def start_of(day: date, zone: tzinfo) -> datetime:
 
 def test_nothing_written_means_nothing_due(rows: Rows) -> None:
     assert rows.due(START) == []
-    assert due_count(*rows.frames, START) == 0
-    assert next_due(*rows.frames, START) is None
-    assert to_rewrite(*rows.frames[:2], START) == []
+    assert rows.practice(START).count == 0
+    assert rows.practice(START).next_due is None
+    assert rows.practice(START).to_rewrite == []
 
 
 def test_an_answer_is_practised_once_a_better_one_is_written(rows: Rows) -> None:
@@ -79,12 +79,12 @@ def test_without_an_interview_ahead_exactly_what_fsrs_finds_due_is_due(
     expected = {
         f"a{number}": by_fsrs(rows, f"a{number}") for number, one in enumerate(histories) if one
     }
-    lapsed = to_rewrite(*rows.frames[:2], at)
+    lapsed = rows.practice(at).to_rewrite
     assert {one.answer_id: one.due_at for one in rows.due(at) if one.rehearsed} == {
         id_: when for id_, when in expected.items() if when <= at and id_ not in lapsed
     }
     waiting = [when for id_, when in expected.items() if when > at and id_ not in lapsed]
-    assert next_due(*rows.frames, at) == min(waiting, default=None)
+    assert rows.practice(at).next_due == min(waiting, default=None)
 
 
 @given(
@@ -122,8 +122,8 @@ def test_a_preview_keeps_its_word(
     for recall, moment in rows.previews("a0", at, zone=zone).items():
         later = replace(rows, rehearsals=rows.rehearsals.copy())
         later.rehearse("a0", at, recall)
-        lapsed = to_rewrite(*later.frames[:2], at) == ["a0"]
-        assert next_due(*later.frames, at, zone=zone) == (None if lapsed else moment)
+        lapsed = later.practice(at).to_rewrite == ["a0"]
+        assert later.practice(at, zone).next_due == (None if lapsed else moment)
 
 
 @given(histories, st.randoms())
@@ -291,7 +291,7 @@ def test_a_rehearsal_of_a_deleted_answer_is_ignored(rows: Rows) -> None:
     for rating in ("again",) * 4:
         rows.rehearse("gone", START, rating)
     assert rows.due(START + DAY) == before
-    assert to_rewrite(*rows.frames[:2], START + DAY) == []
+    assert rows.practice(START + DAY).to_rewrite == []
     assert set(rows.previews("gone", START)) == set(Recall)
 
 
@@ -303,7 +303,7 @@ def test_a_clock_that_went_backwards_hides_no_answer(rows: Rows) -> None:
     assert found[0].rehearsed == 1
     rows.rehearse("a1", now, "easy")
     assert rows.ids(now + HOUR) == []
-    assert next_due(*rows.frames, now) == schedule.after(
+    assert rows.practice(now).next_due == schedule.after(
         schedule.log_of([(START, Recall.GOOD)]), Recall.EASY, now
     )
 
@@ -317,20 +317,20 @@ def test_an_answer_made_by_a_clock_ahead_is_due_now(rows: Rows) -> None:
 def test_rated_again_four_times_an_answer_goes_back_to_the_workbench(rows: Rows) -> None:
     rows.answer("a1", *[(START + n * HOUR, "again") for n in range(LAPSES - 1)])
     at = START + 5 * HOUR
-    assert to_rewrite(*rows.frames[:2], at) == []
+    assert rows.practice(at).to_rewrite == []
     assert [one.agains for one in rows.due(at)] == [LAPSES - 1]
     rows.rehearse("a1", START + 4 * HOUR, "again")
-    assert to_rewrite(*rows.frames[:2], at) == ["a1"]
+    assert rows.practice(at).to_rewrite == ["a1"]
     assert rows.ids(at) == []
-    assert due_count(*rows.frames, at) == 0
-    assert next_due(*rows.frames, at) is None
+    assert rows.practice(at).count == 0
+    assert rows.practice(at).next_due is None
 
 
 def test_a_rewritten_answer_is_practised_again(rows: Rows) -> None:
     rows.answer("a1", *[(START + n * HOUR, "again") for n in range(LAPSES)])
     rows.answers[0]["updated_at"] = (START + 6 * HOUR).isoformat()
     at = START + 7 * HOUR
-    assert to_rewrite(*rows.frames[:2], at) == []
+    assert rows.practice(at).to_rewrite == []
     assert [(one.answer_id, one.agains) for one in rows.due(at)] == [("a1", 0)]
 
 
@@ -366,7 +366,7 @@ def test_the_count_is_the_length_of_the_list(
     rows = written(histories, rating="1")
     at = START + (1_000 + 10 * hours) * HOUR
     rows.interview((at + hours * HOUR).isoformat())
-    assert due_count(*rows.frames, at) == len(rows.due(at))
+    assert rows.practice(at).count == len(rows.due(at))
 
 
 def test_without_a_zone_the_offset_of_the_moment_counts(known: Rows) -> None:
@@ -405,4 +405,4 @@ def test_previews_know_the_weak_answer_even_with_no_rehearsals(rows: Rows) -> No
 
 def test_empty_frames_of_rehearsals_and_interviews_are_borne(rows: Rows) -> None:
     rows.answer("a1")
-    assert [one.question for one in due(*rows.frames, START)] == ["Question a1?"]
+    assert [one.question for one in rows.due(START)] == ["Question a1?"]

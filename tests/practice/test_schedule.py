@@ -104,7 +104,7 @@ def test_what_lies_ahead_of_a_moment_has_not_happened_yet() -> None:
 
 
 def test_a_first_rehearsal_can_be_previewed() -> None:
-    moments = [schedule.after((), rating, START) for rating in Recall]
+    moments = [schedule.after(schedule.log_of([]), rating, START) for rating in Recall]
     assert moments == sorted(moments)
     assert moments[0] == START + timedelta(minutes=1)
 

@@ -10,7 +10,7 @@ import streamlit as st
 from recovery.answers.lines import in_order, lines
 from recovery.patterns.questions import groups
 from recovery.practice.days import HERE
-from recovery.practice.due import due, due_count, next_due, previews, to_rewrite
+from recovery.practice.due import Practice, previews
 from recovery.practice.wordings import ways
 from recovery.ui.journal import journal
 
@@ -39,7 +39,7 @@ class Figures:
 
     def __init__(self, of: Journal, before: Figures | None = None) -> None:
         self.tables = {name: of.read(name) for name in TABLES}
-        self._counted: dict[str, int] = {}
+        self._practised: tuple[str, Practice | None] = "", None
         if before and all(before.tables[one] is self.tables[one] for one in RESTS_ON):
             made = vars(before)
             vars(self).update({name: made[name] for name in LASTING if name in made})
@@ -85,29 +85,21 @@ class Figures:
         """Return all wordings of each question that was asked in several."""
         return ways(self.tables["answers"], self.groups)
 
+    def practice(self, at: datetime) -> Practice:
+        """Return all that is in practice, anew each minute and when the next answer is due."""
+        minute, made = self._practised
+        if made is None or minute != f"{at:%Y-%m-%d %H:%M}" or (made.next_due or at) < at:
+            made = Practice(*self._practice, at, HERE)
+            self._practised = f"{at:%Y-%m-%d %H:%M}", made
+        return made
+
     def due(self, at: datetime) -> list[Due]:
         """Return the answers that are due for practice, in the order to practise them."""
-        return due(*self._practice, at, zone=HERE, wordings=self.wordings)
-
-    def due_count(self, at: datetime) -> int:
-        """Return how many answers are due; counted once a minute."""
-        minute = f"{at:%Y-%m-%d %H:%M}"
-        if minute not in self._counted:
-            self._counted = {minute: due_count(*self._practice, at, zone=HERE)}
-        return self._counted[minute]
-
-    def next_due(self, at: datetime) -> datetime | None:
-        """Return when the next answer comes back that is not due yet, in UTC."""
-        return next_due(*self._practice, at, zone=HERE)
+        return self.practice(at).due(self.wordings)
 
     def previews(self, answer_id: str, at: datetime) -> dict[Recall, datetime]:
         """Return when an answer comes back, in UTC, for each rating given now."""
         return previews(answer_id, *self._practice, at, zone=HERE)
-
-    def to_rewrite(self, at: datetime) -> list[str]:
-        """Return the ids of the answers that practice sent back to the workbench."""
-        answers, rehearsals, _ = self._practice
-        return to_rewrite(answers, rehearsals, at)
 
     @property
     def _practice(self) -> tuple[DataFrame, DataFrame, DataFrame]:

@@ -41,7 +41,7 @@ def listing() -> None:
         _empty()
         return
     sentence = st.empty()
-    _acts(here.due_count(now()))
+    _acts(here.practice(now()).count)
     _waiting()
     kept = table[_kept(here)]
     sentence.markdown(_sentence(table, kept))
@@ -158,7 +158,7 @@ def _table(kept: DataFrame) -> str | None:
 
 
 def _cells(part: DataFrame) -> DataFrame:
-    rewrite = set(figures().to_rewrite(now()))
+    rewrite = set(figures().practice(now()).to_rewrite)
     rows = list(part.itertuples(index=False))
     return pd.DataFrame(
         {

@@ -168,7 +168,7 @@ def _done(here: Sitting, due: list[Due]) -> str:
         said = ["Nothing is due for practice."]
     if due:
         said.append(f"{len(due)} left for another sitting stay due.")
-    if coming := figures().next_due(now()):
+    if coming := figures().practice(now()).next_due:
         said.append(back_on(coming, now()))
     elif not due and not count:
         said = ["Nothing to practise yet. Write what you wish you had said, and it comes here."]
@@ -195,7 +195,7 @@ def _nothing(here: Sitting) -> None:
 
 def _to_rewrite() -> None:
     """Lead the answers that did not stick back to the workbench."""
-    ids = figures().to_rewrite(now())
+    ids = figures().practice(now()).to_rewrite
     rows = [row for one in ids if (row := journal().row("answers", one))]
     if not rows:
         return

@@ -101,7 +101,7 @@ def to_practise(now: datetime) -> int:
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _due(folder: str, version: str, minute: str, _at: datetime) -> int:  # noqa: ARG001 - the key
     from recovery.practice.days import HERE  # noqa: PLC0415 - a start needs it last
-    from recovery.practice.due import due_count  # noqa: PLC0415 - as above
+    from recovery.practice.due import Practice  # noqa: PLC0415 - as above
 
     read = journal().read
-    return due_count(read("answers"), read("rehearsals"), read("interviews"), _at, zone=HERE)
+    return Practice(read("answers"), read("rehearsals"), read("interviews"), _at, HERE).count
