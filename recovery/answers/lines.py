@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from recovery.patterns.ids import among
 from recovery.patterns.order import in_time_order
 from recovery.patterns.weak import asked
 
@@ -23,7 +24,7 @@ def in_order(interviews: DataFrame, answers: DataFrame) -> DataFrame:
     """
     known = in_time_order(interviews)
     given = asked(known, answers)
-    others = answers[~answers["id"].isin(given["id"])].drop_duplicates("id")
+    others = answers[~among(answers["id"], given["id"])].drop_duplicates("id")
     others = others.sort_values(["created_at", "id"], kind="stable")
     every = pd.concat([given, others], ignore_index=True) if len(others) else given
     names = dict(zip(known["id"], known["company"], strict=True))

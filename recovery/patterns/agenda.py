@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from recovery.model import Outcome, Status
+from recovery.patterns.ids import among
 from recovery.patterns.order import DAY, instants
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def standing(tables: Mapping[str, DataFrame]) -> Standing:
     status, outcome = timed["status"], timed["outcome"]
     letters = tables["letters"]
     pending = timed[status.eq(Status.CLOSED) & outcome.isin(PENDING)]
-    unrated = timed[timed["id"].isin(_unrated(tables["mistakes"])) & timed["closed_at"].notna()]
+    unrated = timed[among(timed["id"], _unrated(tables["mistakes"])) & timed["closed_at"].notna()]
     accepted = _listed(timed[outcome.eq(Outcome.ACCEPTED)].tail(1))
     return Standing(
         entries=len(timed),

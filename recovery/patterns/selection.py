@@ -10,6 +10,7 @@ import pandas as pd
 
 from recovery.cells import Text
 from recovery.model import Answer, Interview, Letter, Mistake, Row, columns
+from recovery.patterns.ids import among
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,9 +63,9 @@ class Filters:
                 keep &= interviews[name].isin(wanted)
         keep &= self._in_period(interviews["starts_at"])
         if self.kinds:
-            keep &= interviews["id"].isin(_with_any(mistakes, self.kinds))
+            keep &= among(interviews["id"], _with_any(mistakes, self.kinds))
         if self.text and texts is not None:
-            keep &= interviews["id"].isin(found(texts, self.text))
+            keep &= among(interviews["id"], found(texts, self.text))
         return interviews[keep]
 
     def _in_period(self, starts_at: Series[str]) -> Series[bool]:

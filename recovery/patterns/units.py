@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from recovery.model import Status, Triage
+from recovery.patterns.ids import among
 from recovery.patterns.order import in_time_order
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def counted_mistakes(
 
     Each row once. Mistakes that were let go are left out unless ``let_go``.
     """
-    rows = mistakes[mistakes["interview_id"].isin(interviews["id"])].drop_duplicates("id")
+    rows = mistakes[among(mistakes["interview_id"], interviews["id"])].drop_duplicates("id")
     if not let_go:
         rows = rows[rows["triage"] != Triage.LET_GO]
     return rows.assign(kind=_merged(rows["kind"], catalogue)).reset_index(drop=True)

@@ -116,6 +116,9 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 def _warm() -> None:
     for module in _FIRST_PAGE_NEEDS:
         import_module(module)
+    from recovery.ui.journal import read_ahead  # noqa: PLC0415 - as late as the others
+
+    read_ahead()
 
 
 def show_error(error: Exception) -> bool:

@@ -17,8 +17,9 @@ from streamlit.errors import StreamlitAPIException
 
 from recovery import places
 from recovery.catalogue import Catalogue
+from recovery.errors import RecoveryError
 from recovery.journal import Journal
-from recovery.model import KindChange
+from recovery.model import NOUNS, KindChange
 
 if TYPE_CHECKING:
     from recovery.journal import Problem
@@ -49,7 +50,19 @@ def journal() -> Journal:
         RecoveryError: It cannot be opened; the next call tries again.
 
     """
-    folder = st.session_state.get(EXAMPLE) or _own_folder(os.environ.get(places.VARIABLE))
+    return _of(st.session_state.get(EXAMPLE) or _own_folder(os.environ.get(places.VARIABLE)))
+
+
+def read_ahead() -> None:
+    """Read and check the person's own tables before a page asks for them."""
+    with suppress(RecoveryError, OSError):  # the page will say it
+        own = _of(_own_folder(os.environ.get(places.VARIABLE)))
+        own.problems()
+        for name in NOUNS:
+            own.read(name)
+
+
+def _of(folder: str) -> Journal:
     if folder not in _opened:
         with _opening:
             if folder not in _opened:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from recovery.companies import known
 from recovery.companies.searches import searches
+from recovery.patterns.ids import among
 from recovery.ui.clock import now
 from recovery.ui.companies import choice, drafts, spellings
 from recovery.ui.companies.finding import fields, finding
@@ -117,6 +118,7 @@ def _asked(folder: str, version: str, company: str) -> dict[str, str]:  # noqa: 
     read = journal().read
     held = known.of_company(read("interviews"), company)["id"]
     answers, findings = read("answers"), known.of_company(read("findings"), company)
-    mine = answers["interview_id"].isin(["", *held]) | answers["id"].isin(findings["answer_id"])
+    never_asked, found = answers["interview_id"].eq(""), among(answers["id"], findings["answer_id"])
+    mine = never_asked | found | among(answers["interview_id"], held)
     rows = answers[mine]
     return dict(zip(rows["id"], rows["question"], strict=True))
