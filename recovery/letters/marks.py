@@ -33,6 +33,21 @@ FORMULA = _any_of(
     r"(?:meet|see|join|help|assist|send|show|call|tell|give|provide)(?:ing)? you",
     r"(?:if|whether|should) you (?:\w+ )?(?:need|require|have|would)",
     r"yours",
+    r"I (?:\w+ )?hope (?:that )?you|I(?:'m| am) sure (?:that )?you|as you know|you(?:'ll"
+    r"| will) find",
+    r"your (?:\w+ )?(?:search|invitation|advertisement|email|letter|message|name|website"
+    r"|convenience)",
+)
+# What was read about the company, after the talk or before it, is no moment of the talk.
+READ = _any_of(
+    r"(?:I|I've|have|had|since|and|also|then|later|afterwards|lovely to"
+    r"|glad to) (?:\w+ ){0,2}?read",
+    r"(?:I|we) see (?:from|in|on|that)",
+    r"look(?:ed|ing) (?:you|it|them|this|that|him|her) up|looked (?:up|into|through)",
+    r"read(?:ing)? (?:up|about|in|on|that|how|your)",
+    r"(?:website|web ?page|news ?page|home ?page|annual report|newsletter|press release|blog"
+    r"|paper)",
+    r"(?:came|come) across|found out|according to|it says",
 )
 YOU = _any_of(r"you", r"your", r"our (?:talk|conversation|meeting|walk|chat)", r"showed me")
 MOMENT = _any_of(
@@ -46,7 +61,9 @@ MOMENT = _any_of(
     r"(?:come|came|go|went) back to",
     r"(?:told|tells|says?|said) (?:me )?(?:a lot|much|more)",
     r"(?:show(?:ing|ed)|walk(?:ing|ed)) me",
-    r"hearing (?:how|about)",
+    r"(?:hearing|seeing|watching|listening to) (?!(?:back )?from\b)\w+",
+    r"we (?:\w+ )?(?:spoke|talked|discussed|walked|looked|went|stood|sat|tried|agreed|laughed)",
+    r"I had not (?:\w+ )?expected|(?:was|were) worth",
     r"(?:moved|touched|delighted|fascinated|inspired|intrigued|surprised) (?:by|to)",
 )
 # Past forms that tell of the talk, of thanks or of reading, and of no strength.
@@ -59,12 +76,37 @@ POLITE = frozenset(
 )
 SAME = {"cut", "put", "set", "hit", "split", "spread", "shut", "let"}  # in the past as well
 PAST = "|".join(sorted({*IRREGULAR, *SAME} - POLITE))
+# What sounds like a deed or a thing that one has, and is none that an employer needs.
+IDLE = _any_of(
+    r"I(?:'ve| have| had)? (?:always |since |often |long )?(?:been thinking|lived|walked|wanted"
+    r"|wished)",
+    r"I (?:have|had) (?:an?|two|three|one|some|the|my) (?:\w+ ){0,3}?(?:questions?|time|interest"
+    r"|form"
+    r"|hours?|days?|journey|talk|look|impression|picture|feeling|idea|evening|afternoon|morning)",
+    r"I(?:'m| am) (?:an?|the) (?:\w+ ){0,2}?(?:admirer|fan|visitor|customer|reader|lover|kind|sort"
+    r"|little|bit|believer|user|guest|regular)",
+    r"I made (?:an? note|up my mind|sure|notes|the journey|my way)",
+    r"I took (?:the (?:\w+ )?way|away|home|notes|a (?:note|look|walk))",
+    r"I wrote (?:it |that )?down|I left (?:with|the|your|for|thinking|feeling)",
+    r"(?:gave|left|taught) me (?:with )?(?:an?|much|so) (?:\w+ )?(?:idea|picture|impression|feeling"
+    r"|sense|smile|reason)",
+    r"as a child|over the years",
+)
 STRENGTH = _any_of(
     rf"(?:I|we)(?:'ve| have| had)? (?:(?:\w+ly|also|once|always|since|myself|now|already|still|then"
     rf"|often|never) )?(?!(?:{'|'.join(sorted(POLITE))})\b)(?:\w{{3,}}ed|made|done|been|{PAST})",
     r"I(?:'m| am) (?:an? |the |good |used |trained |at home|known )",
     r"I(?:'ve| have| had) (?:an? |two |three |four |five |six |seven |eight |nine |ten |\d+ )",
-    r"I (?:can|could|know how to|speak|teach|lead|run|work|build|plan|manage|write|like to) \w+",
+    r"I (?:know how to|speak|teach|lead|run|work|build|plan|manage|write|like to) \w+",
+    r"I (?:can|could) (?!(?:also |always |easily |only |well |happily )?(?:come|be|start|begin|call"
+    r"|ring|send|travel|visit|meet|make|imagine|see|attend|offer|not)\b)\w+",
+    r"I \w+ (?:\w+ )?for a living",
+    r"I was the (?:\w+ ){1,3}(?:who|that)",
+    r"I used to (?!think|come|live|walk|go)\w+",
+    r"I did (?!not)\w+|I learn(?:t|ed) (?:that|this|the|my) (?:work|trade|craft)",
+    r"my (?:\w+ ){0,2}(?:clients|customers|pupils|patients|students|apprentices)",
+    r"(?:years|months) (?:of|in|at|as|behind|on) \w+",
+    r"(?:left me|gave me|taught me|leaves me) \w+",
     r"what I (?:\w+ )?(?:bring|add|offer|do)",
     r"in my (?:last|present|current|previous|former|first|own) \w+",
     r"(?:I|would|can) (?:\w+ )?(?:bring|add|offer|contribute)",
@@ -88,6 +130,7 @@ NEXT = _any_of(
     r"let me know",
     r"in touch",
     r"see you",
+    r"on (?:its|their) way|(?:references?|papers|portfolio) (?:has|have) your",
 )
 # At the end of a letter these say what comes next as well.
 AHEAD = _any_of(

@@ -20,6 +20,7 @@ TARGET, AT_MOST, AT_LEAST = (100, 180), 200, 60
 ALIKE = 75.0  # of 100: the subject names the role
 # A finding is in a letter when so much of its telling words stands in so many sentences.
 SHARE, FEWEST, ENOUGH, TOGETHER = 0.4, 2.0, 5.0, 4
+GLIMPSE = 2.0  # telling words that are enough beside "I read"
 TAIL = 4  # sentences at the end, the sign-off among them
 SIGNED = 5  # words at most in a line that signs
 
@@ -61,23 +62,43 @@ def thanks(letter: Written, context: Context) -> Iterator[Flag]:
 def moment(letter: Written, context: Context) -> Iterator[Flag]:
     """Flag a letter that tells nothing of the talk itself."""
     own = context.allowed[:1]
-    spoken = marks.YOU.search(marks.FORMULA.sub("", letter.body))
-    if not spoken and not marks.MOMENT.search(letter.body) and not _brought(letter, own):
+    told = any(_is_of_the_talk(letter.body[slice(*place)]) for place in sentences(letter.body))
+    if not told and not _brought(letter, own):
         yield Flag(0, 0, rules.MOMENT, "Nothing of the talk is in it.")
+
+
+def _is_of_the_talk(sentence: str) -> bool:
+    """Tell whether a sentence says something to its reader that not any letter says."""
+    if marks.READ.search(sentence) or marks.NEXT.search(sentence):
+        return False
+    return bool(marks.MOMENT.search(sentence) or marks.YOU.search(marks.FORMULA.sub("", sentence)))
 
 
 def strength(letter: Written, context: Context) -> Iterator[Flag]:
     """Flag a letter that names nothing that the person has done or can do."""
     own = context.allowed[1:2]
-    if not marks.STRENGTH.search(letter.body) and not _brought(letter, own):
+    deeds = marks.IDLE.sub("", letter.body)
+    if not marks.STRENGTH.search(deeds) and not _brought(letter, own):
         yield Flag(0, 0, rules.STRENGTH, "No strength of yours is in it.")
 
 
 def new(letter: Written, context: Context) -> Iterator[Flag]:
     """Flag a letter without any finding about the company."""
     known = stems((context.company, context.role))
-    if not any(_told(letter.body, finding, known) for finding in context.findings):
+    read = "\n".join(_read(letter.body))
+    if not any(
+        _told(letter.body, one, known) or _told(read, one, known, GLIMPSE)
+        for one in context.findings
+    ):
         yield Flag(0, 0, rules.NEW, "No finding is in it.")
+
+
+def _read(body: str) -> Iterator[str]:
+    """Return the sentences that tell of something read, each with the one after it."""
+    places = sentences(body)
+    for place, (start, end) in enumerate(places):
+        if marks.READ.search(body, start, end):
+            yield body[start : places[min(place + 1, len(places) - 1)][1]].replace("\n", " ")
 
 
 def next_step(letter: Written, _: Context) -> Iterator[Flag]:
@@ -104,11 +125,11 @@ def _brought(letter: Written, own: tuple[str, ...]) -> bool:
     return any(_told(letter.body, text, set()) for text in own if text)
 
 
-def _told(body: str, text: str, known: set[str]) -> bool:
+def _told(body: str, text: str, known: set[str], enough: float = ENOUGH) -> bool:
     """Tell whether enough of a text's telling words stand near each other in the letter."""
     wanted = {word.stem: word.weight for word in telling(text, known)}
     total = sum(wanted.values())
-    needed = min(total, ENOUGH, max(FEWEST, ceil(SHARE * total)))
+    needed = min(total, enough, max(FEWEST, ceil(SHARE * total)))
     places = sentences(body)
     for first in range(max(1, len(places) - TOGETHER + 1)):
         near = places[first : first + TOGETHER]

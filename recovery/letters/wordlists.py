@@ -44,7 +44,8 @@ BAD = (
 THIN = (
     r"(?:poor|weak|vague|rambling|confus(?:ed|ing)|incomplete|unclear|muddled|messy|thin|shaky"
     r"|all over the place|clumsy|awkward|incoherent|inadequate|superficial|unconvincing|hesitant"
-    r"|halting|disjointed|stilted|sloppy|garbled|jumbled|shallow|sketchy|disappointing|embarrassing|underwhelming)"
+    r"|halting|disjointed|stilted|sloppy|garbled|jumbled|shallow|sketchy|disappointing"
+    r"|embarrassing|underwhelming)"
 )
 GOOD = (
     r"(?:clear|prepared|sharp|focused|convincing|concise|articulate|confident|calm|specific"
@@ -54,7 +55,8 @@ DONE = (
     r"(?:answers?|reply|replies|responses?|explanations?|presentation|examples?|performance|story"
     r"|stories|start|opening|english|knowledge|preparation|delivery|voice|code|solution|interview"
     r"|test|sketch|descriptions?|introduction|account|thoughts|arguments?|grasp|attempt|lesson"
-    r"|demo(?:nstration)?|words|manner|showing|points?|spots?|side|moments?|understanding|reasoning|figures?)"
+    r"|demo(?:nstration)?|words|manner|showing|points?|spots?|side|moments?|understanding"
+    r"|reasoning|figures?)"
 )
 APOLOGIES = _any_of(
     r"I (?:\w+ly |do |must |can only )?(?:apologi[sz]e|regret(?:ted)?)",
@@ -77,7 +79,7 @@ APOLOGIES = _any_of(
     rf"I would {ADVERB}have (?:liked|wished|wanted|preferred) to (?:say|tell|show|give|explain"
     r"|answer|mention|add|do)",
     rf"I(?:'d| had| do)? {ADVERB}wish(?:ed)? (?:that )?"
-    r"(?:I (?:had|were|was|could have)|I'd|my|it had|the (?:\w+ ){1,5}had)",
+    rf"(?:I (?:had|were|was|could have)|I'd|my (?:\w+ )?{DONE}|it had|the (?:\w+ ){{1,5}}had)",
     r"if only I",
     r"if I (?:could|were able to|had) (?:\w+ ){1,8}(?:again|over)",
     r"I (?:had )?hoped to have",
@@ -104,30 +106,71 @@ APOLOGIES = _any_of(
     r"overlook (?:it|this|my)",
     r"disappoint(?:ed|ing) (?:you|myself|in myself|with myself|with my|in my)",
     r"I blame",
+    r"(?:make|making|some|any) allowances?",
+    r"in my (?:own )?(?:defen[cs]e|favour)",
+    r"(?:(?:that|it|this) (?:was|is) )?not (?:at all )?like me|unlike me|out of character",
+    r"I (?:had |have )?(?:hardly|barely|not|scarcely) slept|lack of sleep|no sleep",
+    r"(?:put|chalk) (?:it|that|this|my \w+) (?:down|up) to",
+    r"(?:on reflection|looking back|thinking back|afterwards),? I (?:\w+ )?(?:gave|answered|talked"
+    r"|spoke|said|told|went|could|ought|should|might|did|was|realised|realized|missed|left|never)",
+    r"what I (?:\w+ )?(?:meant|was trying|wanted|intended) to (?:say|explain|show|get|convey"
+    r"|express)",
+    r"(?:had I|if I had|if I'd) (?:only )?(?:been|not|had|known|slept|prepared|remembered|thought"
+    r"|understood|listened)",
+    r"let me try (?:\w+ )?again|another (?:go|try|attempt) at",
+    r"I ought (?:not )?to have",
+    r"it (?:\w+ )?(?:pains|bothers|troubles|haunts|irks) me|been (?:bothering|nagging|haunting) me",
+    r"(?:look|see) (?:past|beyond) (?:my|the|that|it|this|how)",
+    r"colou?r your",
+    r"(?:putting up|patience|patient|bearing|forbearance) with (?:me|my|how I)",
+    r"(?:kind|patient|generous|gracious|forgiving|understanding) about (?:me|my|how I)",
+    r"you (?:\w+ )?deserved",
+    r"you must think (?:me|I|that I)",
+    r"(?:spoil|ruin|hurt|harm|damag|jeopardi[sz]|wreck)\w* my (?:chances?|case|prospects)",
+    r"put you off",
+    r"on my part",
+    r"I had (?:a|an) (?:\w+ )?(?:cold|headache|fever|migraine|temperature|flu|night|bug)",
+    r"I was (?:\w+ )?(?:ill|unwell|jet-?lagged|feverish|exhausted|sleepless|unwell|out of sorts)",
+    r"I (?:am|'m) (?:usually|normally|generally|ordinarily|otherwise) (?:\w+ ){0,2}?(?:more|better"
+    r"|much|far|less|not|quicker|clearer|calmer|sharper)",
+    r"(?:usually|normally|generally|ordinarily),? I(?:'m| am) (?:\w+ )?(?:more|better|much|far|less"
+    r"|not|quicker|clearer|calmer|sharper)",
+    r"my (?:usual|normal|best|true) (?:standard|self|form|level)",
+    r"I do (?:\w+ )?better (?:on|in|when|with|at|than)",
+    r"not at my \w+est",
+    r"(?:slipped|escaped) (?:my mind|me)",
 )
 SLIP = (
     r"(?:rambled|stumbled|froze|blanked|hesitated|mumbled|fumbled|panicked|babbled|stammered"
     r"|misread|misjudged|misunderstood|misheard|mishandled|muddled|bungled|botched|blundered"
     r"|overran|waffled|mixed up|messed up|went blank|made no sense"
-    r"|never (?:got to|reached|finished)"
+    r"|never (?:got (?:to (?:say|tell|finish|explain|answer|mention|show|the)|round|around)"
+    r"|reached the|finished (?:my|the))"
     r"|lost (?:my|the) (?:thread|way|place|train)|ran (?:\w+ )?out of time"
     r"|(?:talked|spoke|went on) (?:far |much )?too|had no (?:answer|example|reply)"
     r"|contradicted myself|repeated myself)"
 )
 # These are an apology only where they begin a sentence, or one that speaks of the writer.
 APOLOGIES_OF_MINE = _any_of(
-    r"sorry(?! to (?:hear|learn|read|see|miss|leave|go|lose))",
+    r"sorry(?= (?:for|about|that|if|it|how|I|we|you|my|but|to)\b|\W*$|[,;:.!])"
+    r"(?! to (?:hear|learn|read|see|miss|leave|go|lose))",
     r"apolog(?:y|ies|etic|i[sz]ing)",
-    r"unfortunate(?:ly)?",
+    r"unfortunate(?:ly)?(?! for (?!(?:me|my|both|us)\b))",
     r"forgiv(?:e|en|eness)",
     r"pardon",
     r"(?:embarrass|humiliat|mortif)\w+",
     r"ashamed",
     r"to my (?:shame|chagrin|dismay)",
+    r"(?:with|in) (?:the benefit of )?hindsight",
+    r"(?:was|were|is|are) to blame",
+    r"(?:not|hardly|barely) think straight",
+    r"a (?:poor|bad|weak|sorry|dismal|feeble) (?:showing|performance|impression|effort|account)",
 )
 FAULTS = _any_of(
     rf"my (?:\w+ ){{1,8}}?(?:was|were|got|grew|seemed|sounded|felt|came (?:across|over|out))"
     rf" (?:as )?(?:\w+ ){{0,2}}{THIN}",
+    rf"(?:my|the) (?:\w+ )?{DONE}(?: [^.!?\n]{{0,40}}?)? (?:was|were|is|are) (?:\w+ ){{0,2}}"
+    r"(?:weaker|worse|poorer|shorter|thinner|less \w+) than",
     rf"my (?:\w+ )?{DONE}(?: [^.!?\n]{{0,40}}?)? (?:was|were|is|are) (?:\w+ ){{0,2}}{BAD}",
     rf"I (?:\w+ ){{0,3}}?{SLIP}",
     rf"and (?:then )?{SLIP}",
@@ -157,7 +200,7 @@ FAULTS = _any_of(
     r"|exaggerated|oversold|talked over|cut you off|kept you waiting|was at a loss"
     r"|ran (?:out of (?:time|words)|over)|arrived late|turned up late|sold myself short"
     r"|went off on|lost myself)",
-    r"I (?:\w+ )?(?:got|gave|had) (?:\w+ ){1,4}wrong",
+    r"I (?:\w+ )?(?:got|gave|had) (?:\w+ ){1,4}(?:wrong|backwards|muddled|mixed up|confused)",
     r"I gave (?:you )?(?:an?|the) (?:\w+ )?(?:wrong|poor|weak|bad|vague|rambling|muddled)",
     r"(?:for|my|by|about|after) (?:\w+ )?(?:rambling|stumbling|blanking|freezing|babbling"
     r"|mumbling|hesitating|hesitation|waffling|fumbling|stammering|stuttering|panicking)",
@@ -196,6 +239,34 @@ FAULTS = _any_of(
     r"(?:it|things?) (?:\w+ )?went (?:\w+ )?(?:badly|poorly)",
     r"could have (?:been|gone|come out) (?:\w+ )?better",
     r"I lack(?:ed)? \w+",
+    r"I (?:\w+ )?(?:realise|realize|fear|worry|suspect|admit|confess|gather|am aware|am conscious"
+    r"|am afraid|'m afraid|'m aware) (?:that )?(?:I|my(?: \w+){1,5}?) (?:\w+ )?(?:was|were|had|did"
+    r"|made"
+    r"|sounded|seemed|came|gave|knew|left|talked|spoke|went|may|might|must|got|took|kept)",
+    r"(?:admittedly|frankly|honestly),? I (?:\w+ )?(?:knew|had|did|was|could)",
+    r"I knew (?:far |much |rather )?(?:too little|nothing|not enough|less)",
+    r"I had not (?:\w+ )?(?:read|prepared|looked|done|thought|practi[sc]ed|revised)",
+    r"(?:threw|floored|stumped|fazed|rattled|defeated|unsettled|wrong-footed|flummoxed) me",
+    r"caught (?:me|us) (?:off guard|out|unprepared|unawares|short|flat-footed)",
+    r"I was (?:\w+ )?(?:thrown|rattled|fazed|floored|stumped|wrong-footed|caught (?:out|off|short"
+    r"|unawares)|all at sea"
+    r"|flummoxed|off balance|hard to follow)",
+    r"I (?:\w+ )?(?:made|left) (?:\w+ )?(?:a|an) (?:\w+ ){0,3}?(?:hash|mess|meal|muddle|fool"
+    r"|(?:poor|bad|weak|wrong|sorry) (?:\w+ )?impression)",
+    r"I (?:\w+ )?(?:dropped the ball|skipped over|skated over|glossed over|rushed (?:the|my"
+    r"|through)"
+    r"|gave away that|half-answered|missed the (?:point|mark)|fell flat|lost my (?!heart)\w+)",
+    r"my (?:\w+ ){1,5}?(?:missed the (?:point|mark)|fell flat)",
+    r"my (?:\w+ )?(?:memory|mind|maths?|english|words?|voice|tongue|courage|wits|brain|head|nerves?"
+    r"|concentration) (?:\w+ )?(?:failed|deserted|left|let me|gave (?:up|out|way)|froze"
+    r"|was (?:elsewhere|away)"
+    r"|wandered|stopped)",
+    r"words failed me|cost me my",
+    r"my (?:\w+ )?(?:silence|long pause|lateness|late arrival|stumbl\w+|rambl\w+|waffl\w+"
+    r"|slow start"
+    r"|hesita\w+|fumbl\w+|omissions?|slips?)",
+    r"(?:only|barely|hardly) (?:half|part of) (?:an |the |my )?(?:answer|story|truth|reply)",
+    rf"I {NEGATED} {ADVERB}come (?:across|over)",
     r"my lack of",
     r"my (?:shortcomings?|failings?|gaps?|weakness(?:es)?)",
     r"gaps? in my",
