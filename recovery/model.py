@@ -255,7 +255,7 @@ SHORT = Text(limit=200)
 LINE = Text(limit=1_000)
 LONG = Text()
 SCALE = Whole(1, 5)
-WEAK_UP_TO = 2  # an answer with this rating or less is weak, and so is one that caught me off guard
+WEAK_UP_TO = 2  # of 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -320,6 +320,16 @@ class Answer(Row):
     off_guard: bool | None = column(YesNo())
     wish_i_had_said: str = column(LONG)
     put_off_to: date | None = column(Day())
+
+
+def is_weak(answer: Mapping[str, str]) -> bool:
+    """Tell whether an answer is one to learn from: rated low, or to what caught me off guard.
+
+    ``answer`` holds cells, as kept or as they are being typed.
+    """
+    rating = answer.get("rating", "")
+    low = rating.isdecimal() and 1 <= int(rating) <= WEAK_UP_TO
+    return low or answer.get("off_guard", "").lower() == "true"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from recovery.model import (
     Stage,
     as_text,
     columns,
+    is_weak,
 )
 
 NOW = datetime(2026, 3, 12, 18, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -290,3 +291,11 @@ def test_a_row_without_its_required_cells_names_each_of_them(noun: type[Row]) ->
 def test_a_cell_of_spaces_alone_does_not_count_as_given() -> None:
     with pytest.raises(InvalidInputError, match="company is missing"):
         Interview.read({"starts_at": "2026-03-12", "company": " \t"})
+
+
+def test_an_answer_is_weak_by_its_rating_or_when_it_came_as_a_surprise() -> None:
+    assert is_weak({"rating": "1"})
+    assert is_weak({"rating": "2", "off_guard": "false"})
+    assert is_weak({"rating": "5", "off_guard": "TRUE"})
+    assert not is_weak({"rating": "3"})
+    assert not is_weak({})

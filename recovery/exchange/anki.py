@@ -16,8 +16,7 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from recovery.cells import YesNo
-from recovery.model import SCALE, WEAK_UP_TO
+from recovery.model import is_weak
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -71,9 +70,7 @@ def field(text: str) -> str:
 def tags(row: Mapping[str, str]) -> list[str]:
     """Return a note's tags: its topic, and "weak" for a weak answer."""
     topic = _spaceless(row["topic"])
-    rating = SCALE.read(row["rating"])
-    weak = (rating is not None and rating <= WEAK_UP_TO) or YesNo().read(row["off_guard"])
-    return [f"interview::{topic}"] * bool(topic) + ["interview::weak"] * bool(weak)
+    return [f"interview::{topic}"] * bool(topic) + ["interview::weak"] * is_weak(row)
 
 
 def _spaceless(text: str) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from recovery.catalogue import Catalogue, topics
-from recovery.model import WEAK_UP_TO, Interview, KindChange, Noticed, Salvage, Triage, columns
+from recovery.model import Interview, KindChange, Noticed, Salvage, Triage, columns, is_weak
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     Cells = Mapping[str, str]
 
 BETWEEN = " | "  # sentences hold commas and semicolons; few hold this
-WEAK_RATINGS = {str(rating) for rating in range(1, WEAK_UP_TO + 1)}
 SUMMED = (
     "mistakes",
     "mistakes_to_work_on",
@@ -92,7 +91,7 @@ def _of_mistakes(mistakes: Sequence[Cells], catalogue: Catalogue) -> list[str]:
 def _of_answers(answers: Sequence[Cells]) -> list[str]:
     known = topics()
     off_guard = [one for one in answers if one["off_guard"].lower() == "true"]
-    weak = [one for one in answers if one["rating"] in WEAK_RATINGS or one in off_guard]
+    weak = [one for one in answers if is_weak(one)]
     asked_about = dict.fromkeys(one["topic"] for one in answers if one["topic"])
     return [
         _count(answers),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recovery.catalogue import topics
-from recovery.model import WEAK_UP_TO
+from recovery.model import is_weak
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,9 +29,8 @@ class Offer:
 
 
 def weak(answers: Iterable[Cells]) -> list[Cells]:
-    """Return the answers that were weak: rated 1 or 2, or that caught me off guard."""
-    low = {str(rating) for rating in range(1, WEAK_UP_TO + 1)}
-    return [row for row in answers if row["rating"] in low or row["off_guard"] == "true"]
+    """Return the answers that were weak."""
+    return [row for row in answers if is_weak(row)]
 
 
 def offers(interview: Cells, findings: Iterable[Cells], answers: Iterable[Cells]) -> list[Offer]:
@@ -65,7 +64,7 @@ def _offer(row: Cells, gaps: Mapping[str, Cells], day: str) -> Offer:
     after = row["found_on"] >= day if row["found_on"] and day else False
     why = ["found after the interview"] if after else []
     if gap:
-        surprised = gap["off_guard"] == "true"
+        surprised = gap["off_guard"].lower() == "true"
         why.append(
             "touches a question that caught you off guard"
             if surprised

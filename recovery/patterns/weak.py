@@ -33,10 +33,11 @@ def asked(interviews: DataFrame, answers: DataFrame) -> DataFrame:
     )
     rows = answers.drop_duplicates("id").merge(places, on="interview_id", how="inner")
     rows = rows.sort_values(["number", "created_at", "id"], kind="stable", ignore_index=True)
-    return rows.assign(weak=_weak(rows))
+    return rows.assign(weak=weak(rows))
 
 
-def _weak(answers: DataFrame) -> Series[bool]:
+def weak(answers: DataFrame) -> Series[bool]:
+    """Tell which answers were weak; missing where nothing says whether."""
     low = (answers["rating"] <= WEAK_UP_TO).astype("boolean")
     off_guard = answers["off_guard"].astype("boolean").fillna(value=False)
     # Without a rating, "not off guard" does not say that the answer was good.

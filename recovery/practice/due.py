@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from recovery.model import WEAK_UP_TO, Recall
+from recovery.model import Recall
+from recovery.patterns.weak import weak
 from recovery.practice import schedule
 from recovery.practice.ahead import NEVER, ahead, caps
 from recovery.practice.wordings import asked
@@ -229,9 +230,7 @@ def _made(live: DataFrame, now: int) -> Moments:
 
 
 def _weak(answers: DataFrame) -> Flags:
-    low = (answers["rating"] <= WEAK_UP_TO).fillna(value=False).to_numpy(dtype=bool)
-    off_guard = answers["off_guard"].fillna(value=False).to_numpy(dtype=bool)
-    return low | off_guard
+    return weak(answers).fillna(value=False).to_numpy(dtype=bool)
 
 
 def _microseconds(moments: Series[pd.Timestamp]) -> Moments:

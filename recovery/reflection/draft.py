@@ -31,7 +31,6 @@ Draft = dict[str, Any]
 # The tables whose rows lie in the draft under the table's own name.
 LISTS = ("mistakes", "answers", "plans")
 STEPS = DETAILS, FACTS, MISTAKES, TAKEN = (0, 1, 2, 3)
-WEAK = frozenset({"1", "2"})
 # Seconds. Who writes nothing for longer is elsewhere, and the clock stands still.
 PAUSE = 300
 
@@ -202,11 +201,6 @@ def go_through(draft: Draft, kinds: Iterable[str]) -> None:
     before = names(draft["interview"].get("reviewed", ""))
     if new := [kind for kind in dict.fromkeys(kinds) if kind not in before]:
         draft["interview"]["reviewed"] = SEPARATOR.join([*before, *new])
-
-
-def weak(answer: Row) -> bool:
-    """Tell whether an answer is one to learn from."""
-    return answer.get("rating") in WEAK or answer.get("off_guard", "").lower() == "true"
 
 
 def blank(row: Row) -> bool:

@@ -115,14 +115,6 @@ def test_an_own_kind_is_offered_in_its_category() -> None:
     assert drafts.offered(fresh(), catalogue)["delivery"][-1] == own
 
 
-def test_an_answer_is_weak_by_its_rating_or_when_it_came_as_a_surprise() -> None:
-    assert drafts.weak({"rating": "1"})
-    assert drafts.weak({"rating": "2", "off_guard": "false"})
-    assert drafts.weak({"rating": "5", "off_guard": "TRUE"})
-    assert not drafts.weak({"rating": "3"})
-    assert not drafts.weak({})
-
-
 def test_the_rest_is_let_go_in_one_act_and_taken_back_in_one() -> None:
     draft = with_mistakes(RAMBLING, LATE, "content.blanked", "delivery.pace")
     for row, triage in zip(draft["mistakes"], ["work on", "work on", "let go"], strict=False):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from recovery.model import Triage
+from recovery.model import Triage, is_weak
 from recovery.patterns.plans import plans_in_force
 from recovery.reflection import draft as drafts
 from recovery.ui.clock import now
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def taken(view: View) -> None:
     """Show the weak answers, the mistakes to work on, and the rest."""
-    weak = [row for row in view.draft["answers"] if drafts.weak(row)]
+    weak = [row for row in view.draft["answers"] if is_weak(row)]
     working = [row for row in view.draft["mistakes"] if row.get("triage") == Triage.WORK_ON]
     in_force = _in_force(view)
     if weak:
