@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
 SEPARATOR = "; "
+DAY = len("2026-03-12")  # of a date, which begins a moment too
 # Another century is a slip of the keyboard, and more than some programs can reckon with.
 _DAY = re.compile(r"(?:19|20|21)\d{2}-\d{2}-\d{2}", re.ASCII)
 _WHOLE = re.compile(r"-?\d{1,9}", re.ASCII)
@@ -34,6 +35,11 @@ class Cell(Protocol):
 
     def write(self, value: Any) -> str:
         """Write a value as a cell's text; ``None`` is the empty cell."""
+
+
+def day_of(text: str) -> str:
+    """Return the date of a date or a moment that is kept as text."""
+    return text[:DAY]
 
 
 @dataclass(frozen=True, slots=True)

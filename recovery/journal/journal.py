@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from recovery.journal.record import Commit, Record
     from recovery.journal.undo import Restored
 
+UNDO, REDO = "Undo: ", "Redo: "
 BULK = 10  # so many rows deleted at once are worth a backup
 
 
@@ -280,7 +281,7 @@ class Journal:
             found, since = inverse(reading, record)
             if not force and (since or orphans(reading, found)):
                 raise ChangedSinceError
-            act = Act.restoring(f"Undo: {record.what}", now, found)
+            act = Act.restoring(_taking_back(record), now, found)
             settles = _open(reading, record.id)
             return self._saved(reading, replace(act, undoes=record.id, settles=settles))
 
@@ -396,3 +397,9 @@ def _open(reading: Reading, record_id: str) -> frozenset[str]:
     """Return the problems that a record left open."""
     last = reading.snapshot.last
     return frozenset(key for key, one in (last.open if last else {}).items() if one[0] == record_id)
+
+
+def _taking_back(record: Record) -> str:
+    """Say in words that a commit is taken back; an undo that is taken back is a redo."""
+    done = record.what.removeprefix(UNDO).removeprefix(REDO) if record.undoes else record.what
+    return (REDO if record.undoes and record.what.startswith(UNDO) else UNDO) + done

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recovery.catalogue import topics
+from recovery.cells import day_of
 from recovery.model import is_weak
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     Cells = Mapping[str, str]
-
-DAY = len("2026-03-12")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def offers(interview: Cells, findings: Iterable[Cells], answers: Iterable[Cells]
     then the rest; in each the newest first. ``findings`` are those of the interview's company.
     """
     gaps = {row["id"]: row for row in weak(answers)}
-    day = interview["starts_at"][:DAY]
+    day = day_of(interview["starts_at"])
     found = [_offer(row, gaps, day) for row in findings]
     dates = {row["id"]: row["found_on"] for row in findings}
     newest = sorted(found, key=lambda one: (dates[one.id], one.id), reverse=True)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
+from recovery.cells import DAY
 from recovery.model import Outcome, Status
 from recovery.patterns.ids import among
-from recovery.patterns.order import DAY, instants
+from recovery.patterns.order import instants
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, cast
 
 import pandas as pd
 
+from recovery.cells import DAY
+
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
 
-DAY = len("2026-03-12")
 OFFSET = r"(?:Z|[+-][0-9:.,]+)$"
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from recovery.cells import Text
+from recovery.cells import DAY, Text
 from recovery.model import Answer, Interview, Letter, Mistake, Row, columns
 from recovery.patterns.ids import among
 
@@ -70,7 +70,7 @@ class Filters:
 
     def _in_period(self, starts_at: Series[str]) -> Series[bool]:
         """Compare local dates, both ends included; ISO 8601 sorts as text."""
-        days = starts_at.str.slice(0, len("2026-03-12"))
+        days = starts_at.str.slice(0, DAY)
         fits = pd.Series(data=True, index=starts_at.index)
         if self.since:
             fits &= days.ge(self.since.isoformat())

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from recovery.catalogue import topics
+from recovery.cells import DAY
 from recovery.model import WEAK_UP_TO
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def asked(interviews: DataFrame, answers: DataFrame) -> DataFrame:
     places = pd.DataFrame(
         {
             "interview_id": interviews["id"],
-            "day": interviews["starts_at"].str.slice(0, 10),
+            "day": interviews["starts_at"].str.slice(0, DAY),
             "number": range(len(interviews)),
         }
     )

@@ -152,6 +152,19 @@ def test_an_undo_can_be_undone(journal: Journal) -> None:
     assert tables(Journal.open(journal.folder)) == edited
 
 
+def test_an_undo_that_is_taken_back_is_called_a_redo(journal: Journal) -> None:
+    journal.commit("Add Acme", debrief("i9"), now=NOW)
+    for _ in range(3):
+        newest = journal.history()[0]
+        journal.undo(newest.id, now=LATER)
+    assert [one.what for one in journal.history(4)] == [
+        "Undo: Add Acme",
+        "Redo: Add Acme",
+        "Undo: Add Acme",
+        "Add Acme",
+    ]
+
+
 def test_history_tells_what_was_done_and_what_of_it_is_undone(journal: Journal) -> None:
     edit = journal.commit("Edit", [update(journal, "answers", "i1a", said="x")], now=LATER)
     undone = journal.undo(now=LATER)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from recovery.catalogue import topics
+from recovery.cells import day_of
 from recovery.ui.answers import place
 from recovery.ui.answers.figures import figures
 from recovery.ui.days import when
@@ -16,7 +17,6 @@ from recovery.ui.text import plain
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-DAY = len("2026-03-12")
 SHOWN = 20
 
 
@@ -42,7 +42,7 @@ def said(row: Mapping[str, str]) -> None:
     st.text(row["said"] or "Nothing is written down.")
     interview = journal().row("interviews", row["interview_id"])
     if interview:
-        st.caption(plain(f"{interview['company']}, {when(interview['starts_at'][:DAY])}"))
+        st.caption(plain(f"{interview['company']}, {when(day_of(interview['starts_at']))}"))
 
 
 def others(answer_id: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from recovery.cells import day_of
 from recovery.companies import known
 from recovery.companies.searches import searches
 from recovery.patterns.ids import among
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from recovery.companies.known import Known
     from recovery.patterns.agenda import Open
 
-DAY = len("2026-03-12")
-
 
 def research() -> None:
     """Show the company that is chosen, and what can be added."""
@@ -40,7 +39,7 @@ def research() -> None:
     if not company:
         sentence.markdown(_nothing_chosen())
         return
-    on = date.fromisoformat(upcoming.starts_at[:DAY]) if upcoming else now().date()
+    on = date.fromisoformat(day_of(upcoming.starts_at)) if upcoming else now().date()
     found = known.about(journal().read("findings"), company, on)
     sentence.markdown(_sentence(found, upcoming))
     left, right = st.columns([3, 2], gap="large")
@@ -72,7 +71,7 @@ def _sentence(found: Known, upcoming: Open | None) -> str:
 
 
 def _on(upcoming: Open) -> date:
-    return date.fromisoformat(upcoming.starts_at[:DAY])
+    return date.fromisoformat(day_of(upcoming.starts_at))
 
 
 def _nothing_chosen() -> str:

@@ -10,9 +10,10 @@ import streamlit as st
 from recovery import places
 from recovery.brief import compose, html, paper, parts
 from recovery.brief.compose import UnknownInterviewError
+from recovery.cells import day_of
 from recovery.companies import known
 from recovery.companies.names import key
-from recovery.patterns.order import DAY, in_time_order
+from recovery.patterns.order import in_time_order
 from recovery.ui.clock import now
 from recovery.ui.companies.paper import on_paper
 from recovery.ui.days import until, when
@@ -166,14 +167,14 @@ def _ahead() -> list[Open]:
 
 def _named(one: Open) -> str:
     return (
-        f"{shorten(one.company, 40, placeholder='…') or 'Not named'}, {when(one.starts_at[:DAY])}"
+        f"{shorten(one.company, 40, placeholder='…') or 'Not named'}, {when(day_of(one.starts_at))}"
     )
 
 
 def _day(interview_id: str) -> str:
     """Return the interview's date for the file's name, which holds nothing that was written."""
     row = journal().row("interviews", interview_id) or {}
-    return row.get("starts_at", "")[:DAY]
+    return day_of(row.get("starts_at", ""))
 
 
 def _open(interview_id: str) -> None:

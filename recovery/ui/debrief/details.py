@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from recovery.cells import DAY, day_of
 from recovery.model import Format, Prepared, Stage, Status
 from recovery.reflection.draft import FACTS
 from recovery.ui.clock import now
@@ -16,8 +17,6 @@ from recovery.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     from recovery.ui.debrief.fields import Row, View
-
-DAY = len("2026-03-12")
 
 
 def details(view: View) -> None:
@@ -33,7 +32,7 @@ def details(view: View) -> None:
             _when(interview)
             interview.select("stage", "Stage", list(Stage), placeholder="Not given")
             interview.choice("format", "Format", list(Format))
-    ahead = interview.cell("starts_at")[:DAY] > now().date().isoformat()
+    ahead = day_of(interview.cell("starts_at")) > now().date().isoformat()
     if not ahead:
         _beforehand(interview)
     _ways_on(view, ahead=ahead)
@@ -88,7 +87,7 @@ def _when(interview: Row) -> None:
     starts_at = interview.cell("starts_at")
     day, hour = st.columns(2)
     keys = interview.key("day"), interview.key("hour")
-    feed(keys[0], date.fromisoformat(starts_at[:DAY]) if starts_at else None)
+    feed(keys[0], date.fromisoformat(day_of(starts_at)) if starts_at else None)
     feed(keys[1], _time(starts_at))
     tied: dict[str, Any] = {"on_change": _keep, "args": (interview.view.id, *keys, starts_at)}
     with day:
@@ -114,7 +113,7 @@ def _time(starts_at: str) -> time | None:
 def _keep(interview_id: str, day_key: str, hour_key: str, before: str) -> None:
     day, hour = st.session_state[day_key], st.session_state[hour_key]
     text = _starts_at(day, hour)
-    if before[:DAY] == text[:DAY] and _time(before) == hour:
+    if day_of(before) == day_of(text) and _time(before) == hour:
         text = before
     put(interview_id, "interviews", {"id": interview_id}, "starts_at", text)
 

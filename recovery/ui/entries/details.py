@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from recovery.cells import day_of
 from recovery.errors import RecoveryError
 from recovery.journal import Update
 from recovery.model import Debrief, Format, Interview, Stage, Status, columns
@@ -146,7 +147,7 @@ def _fill(interview_id: str, cells: Mapping[str, str]) -> None:
     values["status"] = cells["status"] or Status.PLANNED.value
     values["minutes"] = int(cells["minutes"]) if cells["minutes"] else None
     values["reply_by"] = date.fromisoformat(cells["reply_by"]) if cells["reply_by"] else None
-    values["date"] = date.fromisoformat(starts_at[:10]) if starts_at else None
+    values["date"] = date.fromisoformat(day_of(starts_at)) if starts_at else None
     values["time"] = _time(starts_at)
     for name, value in values.items():
         st.session_state.setdefault(_key(interview_id, name), value)
@@ -172,7 +173,7 @@ def _starts_at(day: date | None, hour: time | None, before: str) -> str:
     """Write date and time; a moment that was not changed keeps its offset and its text."""
     if day is None:
         return ""
-    if before[:10] == day.isoformat() and _time(before) == hour:
+    if day_of(before) == day.isoformat() and _time(before) == hour:
         return before
     if hour is None:
         return day.isoformat()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from recovery.cells import day_of
 from recovery.model import Status
 from recovery.patterns.order import in_time_order
 from recovery.ui.days import to_come
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 INTERVIEW, LETTER = "interview", "letter"
 LONG_AGO = timedelta(days=60)
-DAY = len("2026-03-12")
 NOT_YET = {"", Status.PLANNED.value}
 
 
@@ -44,7 +44,7 @@ def interviews(now: datetime) -> dict[str, Cells]:
 
 def is_ahead(interview: Mapping[str, str], now: datetime) -> bool:
     """Tell whether an interview is still to come."""
-    if interview["starts_at"][:DAY] > now.date().isoformat():
+    if day_of(interview["starts_at"]) > now.date().isoformat():
         return True  # whatever its status says
     return interview["status"] in NOT_YET and to_come(interview["starts_at"], now)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from recovery.cells import day_of
 from recovery.journal import Update
 from recovery.ui.clock import now
 from recovery.ui.days import when
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 def felt_again(one: Open) -> None:
     """Ask for one number per mistake; both answers end the asking."""
     mistakes = _unrated(one.id)
-    name = f"{one.company}, {when(one.starts_at[:10])}"
+    name = f"{one.company}, {when(day_of(one.starts_at))}"
     with st.container(border=True, gap="small"):
         st.markdown(f"**Some days on: {plain(name)}**")
         st.caption("How much does it bother you now? 1 hardly, 5 a lot. Asked once.")

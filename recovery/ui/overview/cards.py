@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from recovery import places
-from recovery.patterns.order import DAY
+from recovery.cells import day_of
 from recovery.ui.days import until, when
 from recovery.ui.overview import search
 from recovery.ui.overview.again import felt_again
@@ -90,7 +90,7 @@ def _listed(title: str, items: tuple[Open, ...], in_all: int, *, page: str) -> N
         st.markdown(f"**{title}{count}**")
         for one in items:
             name = shorten(one.company, NAME, placeholder="…") or "Not named yet"
-            _link(one, page, f"{name}, {when(one.starts_at[:DAY])}" if one.starts_at else name)
+            _link(one, page, f"{name}, {when(day_of(one.starts_at))}" if one.starts_at else name)
         if in_all > len(items):
             st.page_link(PAGES / "entries.py", label=f"All {in_all:,} in Entries", icon="")
 

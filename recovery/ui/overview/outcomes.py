@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from recovery.cells import day_of
 from recovery.journal import Update
 from recovery.model import Outcome
 from recovery.patterns.agenda import OUTCOME_AFTER
@@ -41,7 +42,7 @@ def outcomes(items: Sequence[Open], in_all: int) -> None:
         for one in items:
             key = f"outcome_{one.id}"
             st.selectbox(
-                plain(f"{one.company}, {when(one.starts_at[:10])}"),
+                plain(f"{one.company}, {when(day_of(one.starts_at))}"),
                 [str(outcome) for outcome in WORDS],
                 index=None,
                 format_func=lambda value: WORDS[Outcome(value)],

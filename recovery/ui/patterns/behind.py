@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from recovery import places
+from recovery.cells import day_of
 from recovery.patterns import sentences
 from recovery.patterns.units import HAPPENED
 from recovery.ui.days import when
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 NEWEST, MOST = 4, 100
 PAGES = places.front() / "pages"
-DAY = len("2026-03-12")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def lines_of(interviews: DataFrame, mistakes: DataFrame) -> list[Entry]:
     return [
         Entry(
             str(row["id"]),
-            f"{plain(when(row['starts_at'][:DAY]))} · {plain(row['company'])}",
+            f"{plain(when(day_of(row['starts_at'])))} · {plain(row['company'])}",
             plain(told.get(str(row["id"]), "")),
         )
         for _, row in interviews.iloc[::-1].iterrows()

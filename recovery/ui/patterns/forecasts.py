@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
+from recovery.cells import DAY
 from recovery.patterns import sentences
 from recovery.patterns.forecasts import ENOUGH
 from recovery.ui.patterns import behind, export, tables
@@ -48,7 +49,7 @@ def _table(analysis: Analysis) -> DataFrame:
     rows = analysis.scored.iloc[::-1]
     return pd.DataFrame(
         {
-            "Date": rows["starts_at"].str.slice(0, 10),
+            "Date": rows["starts_at"].str.slice(0, DAY),
             "Company": rows["company"],
             "Forecast": tables.shares(rows["chance"]),
             "Outcome": rows["outcome"],
