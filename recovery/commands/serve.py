@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import os
 import runpy
-import shutil
 import signal
 import socket
 import sys
@@ -21,7 +20,9 @@ import click
 
 from recovery import places
 from recovery.errors import RecoveryError
+from recovery.exchange import example
 from recovery.journal import Journal
+from recovery.ui import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -84,8 +85,7 @@ def example_copy() -> Iterator[Path]:
     ) as folder:
         journal = Path(folder) / "journal"
         journal.mkdir(mode=0o700)
-        for table in sorted(places.example().glob("*.csv")):
-            shutil.copyfile(table, journal / table.name)
+        example.copy(journal, clock.now().date())
         yield journal
 
 

@@ -18,8 +18,10 @@ from streamlit.errors import StreamlitAPIException
 from recovery import places
 from recovery.catalogue import Catalogue
 from recovery.errors import RecoveryError
+from recovery.exchange import example
 from recovery.journal import Journal
 from recovery.model import NOUNS, KindChange
+from recovery.ui.clock import now
 
 if TYPE_CHECKING:
     from recovery.journal import Problem
@@ -104,8 +106,7 @@ def is_example() -> bool:
 def open_example() -> None:
     """Show the example in this session, as a copy that goes when the session leaves it."""
     copy = tempfile.mkdtemp(prefix="recovery-example-")
-    for table in places.example().glob("*.csv"):
-        shutil.copyfile(table, Path(copy) / table.name)
+    example.copy(Path(copy), now().date())
     atexit.register(shutil.rmtree, copy, ignore_errors=True)
     _forget()
     st.session_state[EXAMPLE] = copy

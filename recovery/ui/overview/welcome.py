@@ -30,8 +30,8 @@ def welcome() -> None:
     with example.container(border=True, height="stretch"):
         st.markdown("**Rather look around first?**")
         st.caption(
-            "An invented job search of 14 interviews, as a copy to try everything on. "
-            "Your own journal is not touched."
+            "An invented job search: 14 interviews and one to come, as a copy to try everything "
+            "on. Your own journal is not touched."
         )
         st.button(
             "Open the example",
