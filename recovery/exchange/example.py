@@ -1,7 +1,8 @@
 """The example journal, copied as if its job search were going on now.
 
-The rows are kept as they were written on one day. A copy moves every date by the days that
-have gone by since, in the texts as well, so that there always is an interview ahead.
+The rows are kept as they were written on one day. A copy moves every date by the whole weeks
+that have gone by since, in the texts as well: there always is an interview ahead within a week,
+and none on a Sunday.
 """
 
 from __future__ import annotations
@@ -22,12 +23,14 @@ if TYPE_CHECKING:
     from recovery.cells import Cell
 
 WRITTEN = date(2026, 10, 9)
+WEEK = timedelta(weeks=1)
 MONTHS = list(month_name)
 SPELLED = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS[1:])})\b")
 
 
 def copy(folder: Path, today: date) -> None:
     """Copy the tables of the example into a folder that is there, as they would stand today."""
+    by = (today - WRITTEN) // WEEK * WEEK
     for table in sorted(places.example().glob("*.csv")):
         with table.open(encoding="utf-8", newline="") as file:
             heading, *rows = csv.reader(file)
@@ -37,7 +40,7 @@ def copy(folder: Path, today: date) -> None:
             writer.writerow(heading)
             for row in rows:
                 moved = zip(cells, row, strict=True)
-                writer.writerow([_moved(cell, text, today - WRITTEN) for cell, text in moved])
+                writer.writerow([_moved(cell, text, by) for cell, text in moved])
 
 
 def _moved(cell: Cell, text: str, by: timedelta) -> str:

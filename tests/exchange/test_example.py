@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,9 +14,10 @@ from recovery.journal import Journal
 from recovery.model import NOUNS, columns
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
-DAYS = [example.WRITTEN, date(2027, 2, 28), date(2028, 2, 29), date(2031, 12, 31)]
+DAYS = [example.WRITTEN + timedelta(days=days) for days in (*range(8), 142, 508, 1909)]
 
 
 def copied(folder: Path, today: date) -> Journal:
@@ -40,11 +41,12 @@ def test_whenever_it_is_opened_all_of_it_can_be_read_and_one_interview_is_ahead(
     starts = [datetime.fromisoformat(row["starts_at"]) for row in journal.rows("interviews")]
     now = datetime.combine(today, time(18), starts[0].tzinfo)
     assert sum(start > now for start in starts) == 1
-    assert max(start for start in starts if start < now) > now - timedelta(days=7)
+    assert max(start for start in starts if start < now) > now - timedelta(days=10)
+    assert {start.weekday() for start in starts} <= set(range(5))
 
 
 def test_every_date_moves_by_the_same_days_and_nothing_else_does(tmp_path: Path) -> None:
-    by = timedelta(days=100)
+    by = timedelta(weeks=14)
     written = copied(tmp_path / "written", example.WRITTEN)
     moved = copied(tmp_path / "moved", example.WRITTEN + by)
     for name, noun in NOUNS.items():
@@ -60,7 +62,7 @@ def test_every_date_moves_by_the_same_days_and_nothing_else_does(tmp_path: Path)
 
 
 def test_a_date_spelled_out_in_a_text_moves_along(tmp_path: Path) -> None:
-    journal = copied(tmp_path / "copy", example.WRITTEN + timedelta(days=90))
+    journal = copied(tmp_path / "copy", example.WRITTEN + timedelta(weeks=13))
     letters = {row["interview_id"]: row for row in journal.rows("letters")}
     [letter] = [row for row in letters.values() if "fleet data analyst" in row["subject"]]
     interview = journal.row("interviews", letter["interview_id"])

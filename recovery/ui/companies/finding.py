@@ -63,12 +63,11 @@ def fields(draft: Draft, questions: Mapping[str, str]) -> None:
         st.text_area("What I found", max_chars=_limit("finding"), height=96, **tie)
         tie = _tie(cells, "source", cells["source"], str)
         st.text_input("Where it is from", max_chars=_limit("source"), **tie)
-        left, right = st.columns([1, 2])
         tie = _tie(cells, "found_on", _day(cells["found_on"]), _iso)
-        left.date_input("Found on", format="YYYY-MM-DD", **tie)
+        st.date_input("Found on", format="YYYY-MM-DD", **tie)
         tie = _tie(cells, "answer_id", cells["answer_id"] or None, _or_empty)
         named = {cells["answer_id"]: "an answer", **questions} if cells["answer_id"] else questions
-        right.selectbox(
+        st.selectbox(
             "For the answer to",
             list(named),
             index=None,
