@@ -56,9 +56,12 @@ def journal() -> Journal:
 
 
 def read_ahead() -> None:
-    """Read and check the person's own tables before a page asks for them."""
+    """Read and check the person's own tables before a page asks for them; make none."""
+    folder = _own_folder(os.environ.get(places.VARIABLE))
     with suppress(RecoveryError, OSError):  # the page will say it
-        own = _of(_own_folder(os.environ.get(places.VARIABLE)))
+        if not Journal.is_kept_in(Path(folder)):
+            return
+        own = _of(folder)
         own.problems()
         for name in NOUNS:
             own.read(name)
