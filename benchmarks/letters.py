@@ -1,12 +1,12 @@
 """Measure the review of letters and the leak check on the set in tests/letters/measured.
 
-    .venv/bin/python benchmarks/letters.py [--errors | --json]
+    .venv/bin/python -m benchmarks.letters [--errors | --json] [FILE.json ...]
 
 Printed for each rule, apart for the letters of the writer of the rules that were looked at while
 tuning, for those held out, and for those by another hand: how many planted flaws were found, and
 how many flags were raised that nobody planted, in clean letters and in flawed ones. --errors
 lists what was missed and what was raised for nothing, but nothing of the letters held out, so
-that no rule is changed because of them.
+that no rule is changed because of them. A FILE in the form of letters_*.json is measured instead.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ HALVES = ("tuned", "held")
 GROUPS = {
     "tuned": "looked at while tuning",
     "held": "held out, by the writer of the rules",
-    "other_tuned": "by another hand, files a and b",
-    "other_held": "by another hand, files c and d",
+    "others": "by other hands, looked at once they had been measured",
 }
+OTHERS = "abcdfgh"
 MARK = re.compile(r"\[\[([a-z]+)\|(.*?)\]\](?!\])", re.DOTALL)
 
 
@@ -75,8 +75,10 @@ class Figures:
 
 def letters(group: str) -> list[Letter]:
     """Read the letters of one group."""
-    if group.startswith("other"):
-        files = [SET / f"letters_{one}.json" for one in ("ab" if group == "other_tuned" else "cd")]
+    if group not in HALVES:
+        files = (
+            [Path(group)] if group != "others" else [SET / f"letters_{one}.json" for one in OTHERS]
+        )
         return [_foreign(one) for file in files for one in json.loads(file.read_text("utf-8"))]
     texts = [(SET / f"{group}_{kind}.txt").read_text("utf-8") for kind in ("clean", "flawed")]
     blocks = [block for text in texts for block in re.split(r"(?m)^=== ", text) if block.strip()]
@@ -207,7 +209,7 @@ def leaking(group: str) -> tuple[list[str], dict[str, int]]:
 
 def _passages(group: str) -> Iterator[tuple[bool, list[str], str]]:
     """Yield whether a passage leaks, the private texts and the passage."""
-    if group == "other_tuned":
+    if group == "others":
         for one in json.loads((SET / "leaks_b.json").read_text("utf-8")):
             yield one["leak"], one["private"], one["body"]
     elif group in HALVES:
@@ -219,7 +221,7 @@ def report(group: str, *, errors: bool) -> None:
     """Print the figures of one group."""
     figures = measured(group)
     flawed, clean = figures.flawed_letters, figures.clean_letters
-    print(f"{GROUPS[group]}: {flawed} flawed and {clean} clean letters")
+    print(f"{GROUPS.get(group, group)}: {flawed} flawed and {clean} clean letters")
     print(f"  {'rule':<12} {'planted':>8} {'found':>6} {'in clean':>9} {'beside':>7}")
     for rule in rules.RULES:
         row = (figures.planted, figures.found, figures.clean, figures.beside)
@@ -235,7 +237,7 @@ def report(group: str, *, errors: bool) -> None:
     )
     if errors:
         print(*(f"    {line}" for line in figures.errors), sep="\n")
-    if group != "other_held":
+    if group in GROUPS:
         _report_passages(group, errors=errors)
 
 
@@ -256,5 +258,5 @@ if __name__ == "__main__":
             del kept["errors"]
         print(json.dumps(data, ensure_ascii=False, indent=1))
     else:
-        for each in GROUPS:
+        for each in [one for one in sys.argv[1:] if one.endswith(".json")] or GROUPS:
             report(each, errors="--errors" in sys.argv and each != "held")

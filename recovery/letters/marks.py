@@ -61,7 +61,8 @@ MOMENT = _any_of(
     r"(?:come|came|go|went) back to",
     r"(?:told|tells|says?|said) (?:me )?(?:a lot|much|more)",
     r"(?:show(?:ing|ed)|walk(?:ing|ed)) me",
-    r"(?:hearing|seeing|watching|listening to) (?!(?:back )?from\b)\w+",
+    r"(?:hearing|seeing|watching|listening to) (?!(?:(?:back )?from|me|you)\b)\w+",
+    r"to (?:hear|learn|see) (?:that|how|about|why|what|of)",
     r"we (?:\w+ )?(?:spoke|talked|discussed|walked|looked|went|stood|sat|tried|agreed|laughed)",
     r"I had not (?:\w+ )?expected|(?:was|were) worth",
     r"(?:moved|touched|delighted|fascinated|inspired|intrigued|surprised) (?:by|to)",
@@ -94,7 +95,8 @@ IDLE = _any_of(
 )
 STRENGTH = _any_of(
     rf"(?:I|we)(?:'ve| have| had)? (?:(?:\w+ly|also|once|always|since|myself|now|already|still|then"
-    rf"|often|never) )?(?!(?:{'|'.join(sorted(POLITE))})\b)(?:\w{{3,}}ed|made|done|been|{PAST})",
+    rf"|often|never) )?(?!(?:{'|'.join(sorted(POLITE))})\b)(?:\w{{3,}}ed|made|done|been"
+    rf"|(?:re|over|under|out)?(?:{PAST})|looked after)",
     r"I(?:'m| am) (?:an? |the |good |used |trained |at home|known )",
     r"I(?:'ve| have| had) (?:an? |two |three |four |five |six |seven |eight |nine |ten |\d+ )",
     r"I (?:know how to|speak|teach|lead|run|work|build|plan|manage|write|like to) \w+",
@@ -108,7 +110,7 @@ STRENGTH = _any_of(
     r"(?:years|months) (?:of|in|at|as|behind|on) \w+",
     r"(?:left me|gave me|taught me|leaves me) \w+",
     r"what I (?:\w+ )?(?:bring|add|offer|do)",
-    r"in my (?:last|present|current|previous|former|first|own) \w+",
+    r"(?:in|at) my (?:last|present|current|previous|former|first|own) \w+",
     r"(?:I|would|can) (?:\w+ )?(?:bring|add|offer|contribute)",
     r"my (?:own )?(?:\w+ )?(?:experience|skills?|strengths?|background|work|training|career|team"
     r"|years|knowledge|degree|thesis|research|studies|project|time (?:at|in|as))",

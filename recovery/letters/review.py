@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,9 @@ LISTED = 2  # lines with a bullet that make a list
 POINT = 10  # words of such a line, on the average: longer ones are paragraphs
 
 
+QUOTED = re.compile(r"[\u201c\"][^\u201c\u201d\"\n]{1,300}[\u201d\"]")
+
+
 def review(letter: Written, context: Context) -> list[Flag]:
     """Return what the rules say, in the order of the text."""
     letter = replace(letter, body=letter.body.replace("\u2019", "'"))  # spans stay as they are
@@ -37,16 +41,22 @@ def checklist(flags: Iterable[Flag]) -> list[tuple[Rule, bool]]:
 
 
 def _apology(letter: Written, _: Context) -> Iterator[Flag]:
-    yield from matches(wordlists.APOLOGIES, letter.body, rules.APOLOGY)
-    for place in sentences(letter.body):
-        mine = SELF.search(letter.body, *place)
-        for match in wordlists.APOLOGIES_OF_MINE.finditer(letter.body, *place):
+    body = _own_words(letter.body)
+    yield from matches(wordlists.APOLOGIES, body, rules.APOLOGY)
+    for place in sentences(body):
+        mine = SELF.search(body, *place)
+        for match in wordlists.APOLOGIES_OF_MINE.finditer(body, *place):
             if mine or match.start() == place[0]:
                 yield Flag(match.start(), match.end(), rules.APOLOGY)
 
 
+def _own_words(body: str) -> str:
+    """Blank out what stands in quotation marks: somebody else said it."""
+    return QUOTED.sub(lambda quoted: " " * len(quoted.group()), body)
+
+
 def _faults(letter: Written, _: Context) -> Iterator[Flag]:
-    yield from matches(wordlists.FAULTS, letter.body, rules.FAULTS)
+    yield from matches(wordlists.FAULTS, _own_words(letter.body), rules.FAULTS)
     listed = list(wordlists.BULLET.finditer(letter.body))
     short = sum(len(one.group().split()) for one in listed) <= POINT * len(listed)
     if len(listed) >= LISTED and short:

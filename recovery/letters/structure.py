@@ -87,7 +87,7 @@ def new(letter: Written, context: Context) -> Iterator[Flag]:
     known = stems((context.company, context.role))
     read = "\n".join(_read(letter.body))
     if not any(
-        _told(letter.body, one, known) or _told(read, one, known, GLIMPSE)
+        _told(letter.body, one, known) or _told(read, one, known, glimpse=True)
         for one in context.findings
     ):
         yield Flag(0, 0, rules.NEW, "No finding is in it.")
@@ -125,11 +125,16 @@ def _brought(letter: Written, own: tuple[str, ...]) -> bool:
     return any(_told(letter.body, text, set()) for text in own if text)
 
 
-def _told(body: str, text: str, known: set[str], enough: float = ENOUGH) -> bool:
-    """Tell whether enough of a text's telling words stand near each other in the letter."""
+def _told(body: str, text: str, known: set[str], *, glimpse: bool = False) -> bool:
+    """Tell whether enough of a text's telling words stand near each other in the letter.
+
+    A ``glimpse`` is enough where the letter says itself that it tells of something read.
+    """
     wanted = {word.stem: word.weight for word in telling(text, known)}
     total = sum(wanted.values())
-    needed = min(total, enough, max(FEWEST, ceil(SHARE * total)))
+    needed = min(total, max(FEWEST, ceil(SHARE * total)), ENOUGH)
+    if glimpse:
+        needed = min(needed, GLIMPSE, total / 2)
     places = sentences(body)
     for first in range(max(1, len(places) - TOGETHER + 1)):
         near = places[first : first + TOGETHER]

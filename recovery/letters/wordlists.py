@@ -155,7 +155,7 @@ APOLOGIES_OF_MINE = _any_of(
     r"sorry(?= (?:for|about|that|if|it|how|I|we|you|my|but|to)\b|\W*$|[,;:.!])"
     r"(?! to (?:hear|learn|read|see|miss|leave|go|lose))",
     r"apolog(?:y|ies|etic|i[sz]ing)",
-    r"unfortunate(?:ly)?(?! for (?!(?:me|my|both|us)\b))",
+    r"unfortunate(?:ly)?(?! for (?!(?:me|both|us)\b))",
     r"forgiv(?:e|en|eness)",
     r"pardon",
     r"(?:embarrass|humiliat|mortif)\w+",
@@ -201,6 +201,8 @@ FAULTS = _any_of(
     r"|ran (?:out of (?:time|words)|over)|arrived late|turned up late|sold myself short"
     r"|went off on|lost myself)",
     r"I (?:\w+ )?(?:got|gave|had) (?:\w+ ){1,4}(?:wrong|backwards|muddled|mixed up|confused)",
+    r"I (?:\w+ )?(?:handled|managed|answered|dealt with|treated|put|explained|described|presented)"
+    r" [^.!?\n]{0,60}?\b(?:badly|poorly|clumsily|wrongly|awkwardly)",
     r"I gave (?:you )?(?:an?|the) (?:\w+ )?(?:wrong|poor|weak|bad|vague|rambling|muddled)",
     r"(?:for|my|by|about|after) (?:\w+ )?(?:rambling|stumbling|blanking|freezing|babbling"
     r"|mumbling|hesitating|hesitation|waffling|fumbling|stammering|stuttering|panicking)",
