@@ -48,7 +48,7 @@ def _sentences() -> Iterator[tuple[str, bool]]:
             yield line, mine
 
 
-@pytest.mark.parametrize(("sentence", "mine"), _sentences())
+@pytest.mark.parametrize(("sentence", "mine"), list(_sentences()))
 def test_what_speaks_badly_of_my_own_performance_is_told_from_what_does_not(
     sentence: str, *, mine: bool
 ) -> None:
