@@ -47,7 +47,8 @@ READ = _any_of(
     r"read(?:ing)? (?:up|about|in|on|that|how|your)",
     r"(?:website|web ?page|news ?page|home ?page|annual report|newsletter|press release|blog"
     r"|paper)",
-    r"(?:came|come) across|found out|according to|it says",
+    r"(?:came|come) across|found out|according to|it says|turns out|I see you",
+    r"(?:poking|looking|browsing|digging|reading) (?:about|around|round|through|into|up)",
 )
 YOU = _any_of(r"you", r"your", r"our (?:talk|conversation|meeting|walk|chat)", r"showed me")
 MOMENT = _any_of(

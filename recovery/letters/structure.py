@@ -20,7 +20,7 @@ TARGET, AT_MOST, AT_LEAST = (100, 180), 200, 60
 ALIKE = 75.0  # of 100: the subject names the role
 # A finding is in a letter when so much of its telling words stands in so many sentences.
 SHARE, FEWEST, ENOUGH, TOGETHER = 0.4, 2.0, 5.0, 4
-GLIMPSE = 2.0  # telling words that are enough beside "I read"
+GLIMPSE = 1.5  # telling words that are enough beside "I read"
 TAIL = 4  # sentences at the end, the sign-off among them
 SIGNED = 5  # words at most in a line that signs
 
