@@ -32,9 +32,10 @@ def due(folder: Path) -> None:
     found = practice.due(ways(answers, named))
     for one in found:
         click.echo(f"{plain(one.answer_id)}  {plain(one.question)}  ({one.reason})")
+    waiting = len(practice.to_rewrite)
     if not found:
-        click.echo(_nothing(practice.next_due), err=True)
-    if waiting := len(practice.to_rewrite):
+        click.echo(_nothing(practice.next_due, waiting), err=True)
+    if waiting:
         click.echo(_workbench(waiting), err=True)
 
 
@@ -49,7 +50,9 @@ def anki(folder: Path, target: str | None, *, force: bool) -> None:
     hand_out(journal, notes.notes(answers), target, notes.FILE_NAME, force=force)
 
 
-def _nothing(next_due: datetime | None) -> str:
+def _nothing(next_due: datetime | None, waiting: int) -> str:
+    if next_due is None and waiting:
+        return "Nothing is due."
     if next_due is None:
         return "Nothing is due: there is no better answer in practice."
     local = next_due.astimezone()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -50,7 +51,12 @@ class Drafts:
 
     def read(self, name: str) -> dict[str, Any] | None:
         """Return a draft; one that cannot be read is kept aside and counts as none."""
-        data = disk.read(self.path(name))
+        try:
+            data = disk.read(self.path(name))
+        except OSError as error:
+            if error.errno == errno.ENAMETOOLONG:
+                return None  # nobody can have kept it
+            raise
         if data is None:
             return None
         found = read_object(data)

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from recovery import places
 from recovery.journal import Insert, Journal, Update
 from recovery.model import Answer, Rehearsal
-from recovery.practice.due import Practice
+from recovery.practice.due import LAPSES, Practice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -479,3 +479,97 @@ def test_the_frames_of_the_questions_are_kept_over_a_rehearsal(empty: Path) -> N
     seen = journal.row("answers", "n0") or {}
     journal.commit("Edit", [Update("answers", "n0", {"said": "x"}, seen=seen)], now=NOW)
     assert Figures(journal, again).lines is not lines
+
+
+# What comes and goes while it is being worked on
+
+
+def undo(test: AppTest) -> AppTest:
+    return press(test, str(next(one.key for one in test.button if str(one.key).startswith("undo"))))
+
+
+def test_deleting_a_question_and_undoing_it_brings_back_all_that_was_typed(empty: Path) -> None:
+    filled(empty, 1, wish_i_had_said="Saved")
+    test = page(answer="n0")
+    test.text_area(key="answer_n0_finding_finding").set_value("Half a finding").run()
+    test.text_area(key=TEXT.format("n0")).set_value("Typed and not saved").run()
+    press(test, "answer_delete")
+    assert Journal.open(empty).row("answers", "n0") is None
+    undo(test)
+    again = page(answer="n0")
+    assert again.title[0].value == "Question about topic 0?"
+    assert again.text_area(key=TEXT.format("n0")).value == "Typed and not saved"
+    assert again.text_area(key="answer_n0_finding_finding").value == "Half a finding"
+    press(again, "answer_save")
+    assert row(empty, "n0")["wish_i_had_said"] == "Typed and not saved"
+
+
+def test_a_finding_typed_for_a_deleted_question_is_no_unsaved_question(empty: Path) -> None:
+    filled(empty, 2, wish_i_had_said="Saved")
+    test = page(answer="n0")
+    test.text_area(key="answer_n0_finding_finding").set_value("Half a finding").run()
+    press(test, "answer_delete")
+    assert "Not saved yet" not in " ".join([words(test), *(one.label for one in test.button)])
+
+
+def test_a_draft_begun_before_its_row_came_back_wipes_nothing(empty: Path) -> None:
+    journal = filled(empty, 1, wish_i_had_said="Saved")
+    typed = {"question": "", "topic": "", "wish_i_had_said": "", "put_off_to": ""}
+    draft = {"cells": typed, "finding": {"finding": "Half"}, "seen": {}}
+    journal.save_draft("answer-n0", draft)
+    test = page(answer="n0")
+    assert test.text_area(key=TEXT.format("n0")).value == "Saved"
+    press(test, "answer_save")
+    assert row(empty, "n0")["wish_i_had_said"] == "Saved"
+
+
+def test_words_typed_after_a_save_that_is_undone_can_still_be_saved(empty: Path) -> None:
+    filled(empty, 1)
+    test = press(page(), "answers_add")
+    next(one for one in test.text_area if str(one.key).endswith("question")).set_value("Why?").run()
+    asked = test.query_params["answer"]
+    answer_id = asked[0] if isinstance(asked, list) else asked
+    press(test, "answer_save")
+    test.text_area(key=TEXT.format(answer_id)).set_value("Long and typed").run()
+    undo(test)
+    assert Journal.open(empty).row("answers", answer_id) is None
+    press(test, "answer_save")
+    assert row(empty, answer_id)["wish_i_had_said"] == "Long and typed"
+
+
+def test_a_rating_whose_undo_is_taken_back_counts_once(empty: Path) -> None:
+    filled(empty, 2, wish_i_had_said="The better answer")
+    test = page(mode="practice")
+    press(press(test, "practice_reveal"), "practice_good")
+    shown = test.subheader[0].value
+    undo(test)
+    assert test.subheader[0].value != shown
+    undo(test)
+    assert len(Journal.open(empty).rows("rehearsals")) == 1
+    assert test.subheader[0].value == shown
+    assert "1 rehearsed in this sitting" in words(test)
+    undo(test)
+    assert test.subheader[0].value != shown
+
+
+def test_a_card_whose_question_was_changed_is_laid_anew(empty: Path) -> None:
+    journal = filled(empty, 1, wish_i_had_said="The better answer")
+    test = press(page(mode="practice"), "practice_reveal")
+    change = Update("answers", "n0", {"question": "In new words?"}, seen=row(empty, "n0"))
+    journal.commit("Change", [change], now=NOW)
+    test.run()
+    assert test.subheader[0].value == "In new words?"
+    assert "The better answer" not in words(test)
+
+
+def test_an_answer_rated_again_too_often_is_not_called_unwritten(empty: Path) -> None:
+    rehearsed(filled(empty, 1, wish_i_had_said="Long"), "n0", *["again"] * LAPSES)
+    said = words(page(mode="practice"))
+    assert "Nothing to practise yet" not in said
+    assert "Back on the workbench" in said
+
+
+def test_an_address_that_is_too_long_to_be_an_id_names_no_answer(empty: Path) -> None:
+    filled(empty, 1)
+    test = page(answer="x" * 400)
+    assert "not in your journal" in test.info[0].value

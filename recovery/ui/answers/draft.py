@@ -34,13 +34,22 @@ def read(answer_id: str) -> Draft | None:
 
     ``None`` when there is no such answer and none was begun under this id.
     """
-    kept = journal().read_draft(_name(answer_id))
+    kept, row = journal().read_draft(_name(answer_id)), journal().row("answers", answer_id)
     if kept is not None:
-        return begun() | kept
-    row = journal().row("answers", answer_id)
+        return _beside(begun() | kept, row)
     if row is not None:
         return {CELLS: {name: row[name] for name in WRITTEN}, FINDING: {}, "seen": row}
     return None
+
+
+def _beside(draft: Draft, row: dict[str, str] | None) -> Draft:
+    """Fit a draft to a row that was deleted since it was begun, or that came back."""
+    if row is None:
+        return {**draft, "seen": {}}  # what is typed becomes a question of its own
+    if draft["seen"]:
+        return draft
+    cells = {name: draft[CELLS].get(name, "") or row[name] for name in WRITTEN}
+    return {**draft, CELLS: cells, "seen": row}
 
 
 def begun() -> Draft:
@@ -69,10 +78,17 @@ def put(answer_id: str, part: str, column: str, text: str) -> None:
 
 
 def waiting() -> list[tuple[str, str]]:
-    """Return the id and the question of each answer that something is typed for, not saved."""
-    ids = [name.removeprefix(PREFIX) for name in journal().drafts() if name.startswith(PREFIX)]
-    drafts = [(one, read(one)) for one in ids]
-    return [(one, draft[CELLS].get("question", "")) for one, draft in drafts if draft]
+    """Return the id and the question of each answer that something is typed for, not saved.
+
+    What was being noted for an answer that was deleted waits for an undo, and is not listed.
+    """
+    names = [name for name in journal().drafts() if name.startswith(PREFIX)]
+    kept = [(name.removeprefix(PREFIX), journal().read_draft(name)) for name in names]
+    return [
+        (one, draft.get(CELLS, {}).get("question", ""))
+        for one, draft in kept
+        if draft and (journal().row("answers", one) or changed(begun() | draft))
+    ]
 
 
 @undisturbed

@@ -57,7 +57,7 @@ def practice() -> None:
     row = journal().row("answers", card.answer_id) if card else None
     if card is None or row is None:
         st.markdown(_done(here, due))
-        _nothing(here)
+        _nothing(bool(due))
     else:
         st.markdown(_sentence(len(due), len(here.rated)))
         _card(card, row, next((one for one in due if one.answer_id == card.answer_id), None))
@@ -67,21 +67,22 @@ def practice() -> None:
 def _on_the_table(here: Sitting, waiting: list[Due]) -> Card | None:
     """Return the card that lies there, else lay the next one down."""
     asked = st.query_params.get(place.ANSWER, "")
-    if here.card and asked in ("", here.card.answer_id) and _is_practisable(here.card.answer_id):
-        return here.card
-    here.card = None
-    if asked and _is_practisable(asked):
-        question = next((one.question for one in waiting if one.answer_id == asked), "")
-        row = journal().row("answers", asked) or {}
-        here.card = Card(asked, question or row.get("question", ""), now())
+    lying, here.card = here.card, None
+    if lying and asked in ("", lying.answer_id) and _own(lying.answer_id) == lying.own:
+        here.card = lying
+    elif asked and (own := _own(asked)):
+        question = next((one.question for one in waiting if one.answer_id == asked), own)
+        here.card = Card(asked, question, own, now())
     elif waiting:
-        here.card = Card(waiting[0].answer_id, waiting[0].question, now())
+        first = waiting[0]
+        here.card = Card(first.answer_id, first.question, _own(first.answer_id), now())
     return here.card
 
 
-def _is_practisable(answer_id: str) -> bool:
+def _own(answer_id: str) -> str:
+    """Return the question of an answer that can be practised; empty for any other."""
     row = journal().row("answers", answer_id)
-    return bool(row and row["wish_i_had_said"].strip())
+    return row["question"] if row and row["wish_i_had_said"].strip() else ""
 
 
 def _sentence(due: int, rated: int) -> str:
@@ -170,12 +171,12 @@ def _done(here: Sitting, due: list[Due]) -> str:
         said.append(f"{len(due)} left for another sitting stay due.")
     if coming := figures().practice(now()).next_due:
         said.append(back_on(coming, now()))
-    elif not due and not count:
+    elif not due and not count and not figures().practice(now()).to_rewrite:
         said = ["Nothing to practise yet. Write what you wish you had said, and it comes here."]
     return " ".join(said)
 
 
-def _nothing(here: Sitting) -> None:
+def _nothing(left: bool) -> None:  # noqa: FBT001 - private, one caller
     with st.container(horizontal=True):
         st.button(
             "Go to all answers",
@@ -184,12 +185,12 @@ def _nothing(here: Sitting) -> None:
             key="practice_to_list",
             on_click=place.to_list,
         )
-        if here.skipped:
+        if left:
             st.button(
                 "Take up what I left",
                 icon=":material/replay:",
                 key="practice_resume",
-                on_click=here.skipped.clear,
+                on_click=sitting().skipped.clear,
             )
 
 

@@ -17,6 +17,7 @@ def delete(row: Mapping[str, str]) -> None:
     """Delete an answer, for a button's callback; ``row`` as the person read it.
 
     Its rehearsals go. A finding is about the company: it stays, and only forgets the answer.
+    What was typed and not saved stays as a draft, for an undo.
     """
     answer_id = row["id"]
     mine = {
@@ -28,9 +29,4 @@ def delete(row: Mapping[str, str]) -> None:
     ]
     changes += [Delete("rehearsals", one["id"], seen=one) for one in mine["rehearsals"]]
     changes.append(Delete("answers", answer_id, seen=row))
-
-    def settled() -> None:
-        draft.discard(answer_id)
-        place.to_list()
-
-    save(f"Deleted: {draft.short(row['question'])}", changes, settled=settled)
+    save(f"Deleted: {draft.short(row['question'])}", changes, settled=place.to_list)

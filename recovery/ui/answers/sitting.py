@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -32,9 +32,11 @@ class Card:
 
     answer_id: str
     question: str
+    own: str  # the question as the answer's row had it
     shown_at: datetime
     turn: str = field(default_factory=new_id)
     seconds: int | None = None  # once revealed
+    undone: str = ""  # the rehearsal whose undo brought it back
 
     @property
     def revealed(self) -> bool:
@@ -54,12 +56,16 @@ class Sitting:
 def sitting() -> Sitting:
     """Return this session's sitting, without the rehearsals that were undone since.
 
-    The card of the newest rating that was undone lies on the table again, revealed.
+    The card of the newest rating that was undone lies on the table again, revealed; when the
+    undo is taken back it is gone again.
     """
     here: Sitting = st.session_state.setdefault(SITTING, Sitting())
+    if here.card and here.card.undone and journal().row("rehearsals", here.card.undone):
+        here.rated.append((here.card.undone, here.card))
+        _clear(here)
     while here.rated and journal().row("rehearsals", here.rated[-1][0]) is None:
-        _, undone = here.rated.pop()
-        here.card = Card(undone.answer_id, undone.question, undone.shown_at, seconds=undone.seconds)
+        rehearsal, card = here.rated.pop()
+        here.card = replace(card, turn=new_id(), undone=rehearsal)
     return here
 
 
@@ -73,9 +79,7 @@ def reveal(turn: str) -> None:
     """Show the better answer, for a button's callback."""
     card = sitting().card
     if card and card.turn == turn and not card.revealed:
-        sitting().card = Card(
-            card.answer_id, card.question, card.shown_at, card.turn, elapsed(card)
-        )
+        sitting().card = replace(card, seconds=elapsed(card))
 
 
 @undisturbed
