@@ -7,7 +7,7 @@ what is whole stands on its own page of the dashboard.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from recovery.brief import words
@@ -95,7 +95,7 @@ def next_interview(tables: Mapping[str, DataFrame], now: datetime) -> str:
         NothingPlannedError: None is still to come.
 
     """
-    upcoming = agenda.agenda(agenda.standing(tables), (), now).upcoming
+    upcoming = agenda.agenda(agenda.standing(tables, now.tzinfo or UTC), (), now).upcoming
     if upcoming is None:
         raise NothingPlannedError
     return upcoming.id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
@@ -16,6 +16,7 @@ from recovery.patterns.order import instants
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import tzinfo
 
     from pandas import DataFrame, Series
 
@@ -100,13 +101,13 @@ class Agenda:
         return not self.entries and not self.drafts
 
 
-def standing(tables: Mapping[str, DataFrame]) -> Standing:
+def standing(tables: Mapping[str, DataFrame], zone: tzinfo) -> Standing:
     """Read what an agenda needs of the tables; it holds as long as their rows stand.
 
     An interview with a time has begun once it starts; a date alone lasts until its day is
-    over.
+    over in the person's ``zone``.
     """
-    timed = _timed(tables["interviews"])
+    timed = _timed(tables["interviews"], zone)
     status, outcome = timed["status"], timed["outcome"]
     letters = tables["letters"]
     pending = timed[status.eq(Status.CLOSED) & outcome.isin(PENDING)]
@@ -174,11 +175,18 @@ def _felt_again(rows: Standing, at: float) -> Open | None:
     return rows.known[rows.unrated[until - 1].id] if until > since else None
 
 
-def _timed(interviews: DataFrame) -> DataFrame:
+def _timed(interviews: DataFrame, zone: tzinfo) -> DataFrame:
     """Add ``ends``, in seconds since 1970, and sort by it."""
-    alone = interviews["starts_at"].str.len().eq(DAY)
-    ends = _seconds(instants(interviews["starts_at"])) + alone * DAY_SECONDS
+    starts = interviews["starts_at"]
+    alone = starts.str.len().eq(DAY)
+    over = {day: _end(date.fromisoformat(day), zone) for day in starts[alone].unique()}
+    ends = _seconds(instants(starts)).where(~alone, starts.map(over).astype("float64"))
     return interviews.assign(ends=ends.fillna(0)).sort_values(["ends", "id"])
+
+
+def _end(day: date, zone: tzinfo) -> float:
+    """Return when a local day is over."""
+    return datetime.combine(day + timedelta(days=1), time(), zone).timestamp()
 
 
 def _unrated(mistakes: DataFrame) -> Series[str]:

@@ -97,9 +97,12 @@ def easing(row: Any) -> str:
 
 def since_plan(row: Any) -> str:
     """Say what happened before and after a plan, and what that allows to be said."""
+    return f"{row['label']}: {_before_and_since(row)}"
+
+
+def _before_and_since(row: Any) -> str:
     counts = (
-        f"{row['label']}: {row['k1']} of {row['n1']} interviews before your plan, "
-        f"{row['k2']} of {row['n2']} since."
+        f"{row['k1']} of {row['n1']} interviews before your plan, {row['k2']} of {row['n2']} since."
     )
     return f"{counts} {_SINCE[row['trend']]}"
 
@@ -255,8 +258,7 @@ def rehearsed(better: int, same: int, worse: int, p: float) -> str:
 def about_kind(row: Any) -> str:
     """Say all that is known about one kind."""
     if row["plan_day"]:
-        _, _, said = since_plan(row).partition(": ")
-        return f"{said[0].upper()}{said[1:]} {row['k']} of {row['n']} in all."
+        return f"{_before_and_since(row)} {row['k']} of {row['n']} in all."
     happened = f"In {row['k']} of {row['n']} interviews: {row['verdict']}."
     trend = " Mostly in the earlier ones: it is easing." if row["trend"] == Trend.EASING else ""
     return " ".join(part for part in (happened + trend, settles(row)) if part)

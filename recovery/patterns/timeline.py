@@ -62,7 +62,8 @@ def plan_rows(analysis: Analysis, kinds: Sequence[str], newest: int) -> DataFram
 def rating_rows(analysis: Analysis, questions: Sequence[str], newest: int) -> DataFrame:
     """Return a row per question and each of its newest rated answers, in time order.
 
-    Columns: question, answer (id), interview (id), day, rating (1-5), place (from 0).
+    Columns: question, answer (id), interview (id), day, at (in UTC), rating (1-5), place (from
+    0).
     """
     answers = analysis.answers
     rows = pd.DataFrame(
@@ -71,6 +72,7 @@ def rating_rows(analysis: Analysis, questions: Sequence[str], newest: int) -> Da
             "answer": answers["id"],
             "interview": answers["interview_id"],
             "day": answers["day"],
+            "at": answers["at"],
             "rating": answers["rating"],
         }
     )
@@ -88,13 +90,12 @@ def rehearsal_rows(analysis: Analysis, ratings: DataFrame) -> DataFrame:
     """
     rehearsals = analysis.rehearsals
     question = rehearsals["answer_id"].map(analysis.groups).astype("str")
-    days = rehearsals["rehearsed_at"].dt.strftime("%Y-%m-%d").astype("str")
-    asked = {str(one): rows.to_list() for one, rows in ratings.groupby("question")["day"]}
+    asked = {str(one): rows.to_list() for one, rows in ratings.groupby("question")["at"]}
     rows = pd.DataFrame(
         [
-            (one, bisect_right(asked[one], day) - 0.5)
-            for one, day in zip(question, days, strict=True)
-            if one in asked and day >= asked[one][0]
+            (one, bisect_right(asked[one], at) - 0.5)
+            for one, at in zip(question, rehearsals["rehearsed_at"], strict=True)
+            if one in asked and at >= asked[one][0]
         ],
         columns=["question", "place"],
     )

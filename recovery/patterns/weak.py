@@ -13,6 +13,7 @@ import pandas as pd
 from recovery.catalogue import topics
 from recovery.cells import DAY
 from recovery.model import WEAK_UP_TO
+from recovery.patterns.order import instants
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
@@ -21,14 +22,15 @@ if TYPE_CHECKING:
 def asked(interviews: DataFrame, answers: DataFrame) -> DataFrame:
     """Return the answers of these interviews, in the interviews' order, each once.
 
-    ``interviews`` in time order. Added columns: ``day`` (ISO 8601 text), ``number`` (the
-    interview's place, from 0) and ``weak`` (boolean; missing where neither a rating nor "off
-    guard" says anything, which is not taken as a good answer).
+    ``interviews`` in time order. Added columns: ``day`` (ISO 8601 text), ``at`` (when it began,
+    in UTC), ``number`` (the interview's place, from 0) and ``weak`` (boolean; missing where
+    neither a rating nor "off guard" says anything, which is not taken as a good answer).
     """
     places = pd.DataFrame(
         {
             "interview_id": interviews["id"],
             "day": interviews["starts_at"].str.slice(0, DAY),
+            "at": instants(interviews["starts_at"]),
             "number": range(len(interviews)),
         }
     )
@@ -126,15 +128,16 @@ def same_words(answers: DataFrame) -> Series[str]:
 def rehearsed_pairs(answers: DataFrame, groups: Series[str], rehearsals: DataFrame) -> DataFrame:
     """Return the ratings of each question before and after it was first rehearsed.
 
-    One pair per question: its last rated answer in an interview up to the day of the first
-    rehearsal, and its first rated one after that day. Columns: question, before, after.
+    One pair per question: its last rated answer in an interview that began before the first
+    rehearsal, and its first rated one after it. Columns: question, before, after.
     """
     rated = answers[answers["rating"].notna()]
     rated = rated.assign(question=in_groups(rated, groups))
-    days = rehearsals["rehearsed_at"].dt.strftime("%Y-%m-%d")
-    first = days.groupby(rehearsals["answer_id"].map(groups)).min()
-    rated = rated.assign(first=rated["question"].map(first).astype("str")).dropna(subset="first")
-    earlier = rated["day"] <= rated["first"]
+    questions = rehearsals["answer_id"].map(groups).astype("str")
+    first = rehearsals["rehearsed_at"].groupby(questions).min()
+    moments = pd.to_datetime(rated["question"].map(first.to_dict()), utc=True)
+    rated = rated.assign(first=moments).dropna(subset="first")
+    earlier = rated["at"] <= rated["first"]
     before = rated[earlier].groupby("question")["rating"].last()
     after = rated[~earlier].groupby("question")["rating"].first()
     pairs = pd.DataFrame({"before": before, "after": after}).dropna()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-from recovery.practice.schedule import MICROSECOND
-
+MICROSECOND = timedelta(microseconds=1)
 _MIDNIGHT_1970 = datetime(1970, 1, 1)  # noqa: DTZ001 - a wall clock's, the offset comes apart
 
 

@@ -11,7 +11,7 @@ hides for a year behind a wrong date. Rehearsals in between simply take their pl
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import lru_cache
 from struct import Struct
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from fsrs import Card, Rating, Scheduler
 
 from recovery.model import Recall
+from recovery.practice.days import MICROSECOND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +36,6 @@ RATINGS = {
     Recall.EASY: Rating.Easy,
 }
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MICROSECOND = timedelta(microseconds=1)
 # How many answers' schedules are kept; more than anyone will write.
 KEPT = 20_000
 _FSRS = Scheduler(enable_fuzzing=False)

@@ -3,13 +3,16 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
+import pytest
+
 from recovery.patterns.agenda import Agenda, Open, agenda, standing
 from tests.patterns.conftest import typed
 
 if TYPE_CHECKING:
     import pandas as pd
 
-NOW = datetime(2026, 3, 12, 9, 0, tzinfo=timezone(timedelta(hours=1)))
+ZONE = timezone(timedelta(hours=1))
+NOW = datetime(2026, 3, 12, 9, 0, tzinfo=ZONE)
 
 
 def at(*rows: tuple[str, str, str, str], drafts: tuple[Open, ...] = ()) -> Agenda:
@@ -18,7 +21,7 @@ def at(*rows: tuple[str, str, str, str], drafts: tuple[Open, ...] = ()) -> Agend
         {"id": one, "starts_at": start, "status": status, "outcome": outcome}
         for one, start, status, outcome in rows
     ]
-    return agenda(standing(tables(interviews=interviews)), drafts, NOW)
+    return agenda(standing(tables(interviews=interviews), ZONE), drafts, NOW)
 
 
 def tables(**rows: list[dict[str, str]]) -> dict[str, pd.DataFrame]:
@@ -82,7 +85,7 @@ def test_outcomes_that_never_came_are_listed_newest_first_and_cut_to_five() -> N
 
 
 def of(rows: dict[str, list[dict[str, str]]]) -> Agenda:
-    return agenda(standing(tables(**rows)), (), NOW)
+    return agenda(standing(tables(**rows), ZONE), (), NOW)
 
 
 def closed(interview_id: str, **cells: str) -> dict[str, str]:
@@ -142,3 +145,15 @@ def test_the_newest_accepted_offer_is_known() -> None:
     found = of({"interviews": [closed("a", outcome="accepted"), closed("b", outcome="rejected")]})
     assert found.accepted is not None
     assert found.accepted.id == "a"
+
+
+@pytest.mark.parametrize("hours", [-8, 0, 13])
+def test_a_date_alone_lasts_until_the_persons_own_day_is_over(hours: int) -> None:
+    zone = timezone(timedelta(hours=hours))
+    row = {"id": "a", "starts_at": "2026-03-12", "status": "planned", "outcome": ""}
+    rows = standing(tables(interviews=[row]), zone)
+    late = datetime(2026, 3, 12, 23, 59, tzinfo=zone)
+    assert agenda(rows, (), late).upcoming
+    over = agenda(rows, (), late + timedelta(minutes=1))
+    assert over.upcoming is None
+    assert ids(over.to_debrief) == ["a"]

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery.practice import schedule
-from recovery.practice.days import HERE, begin
+from recovery.practice.days import HERE, MICROSECOND, begin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ def test_a_day_begins_at_its_first_moment(day: date, zone: ZoneInfo) -> None:
 def test_a_day_has_as_many_hours_as_it_has(zone: str, day: date, hours: float) -> None:
     there = ZoneInfo(zone)
     length = begin(day + timedelta(days=1), there) - begin(day, there)
-    assert length == timedelta(hours=hours) // schedule.MICROSECOND
+    assert length == timedelta(hours=hours) // MICROSECOND
 
 
 @pytest.mark.parametrize("day", [date.min, date.max])

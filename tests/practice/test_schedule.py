@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from recovery.model import Recall
 from recovery.practice import schedule
+from recovery.practice.days import MICROSECOND
 
 if TYPE_CHECKING:
     from random import Random
@@ -51,7 +52,7 @@ def test_the_schedule_is_that_of_fsrs_for_the_same_log(
     assert due == by_fsrs(rehearsals).due
 
 
-@given(logs, st.sampled_from(Recall), st.timedeltas(schedule.MICROSECOND, timedelta(days=900)))
+@given(logs, st.sampled_from(Recall), st.timedeltas(MICROSECOND, timedelta(days=900)))
 def test_a_preview_is_what_the_schedule_will_be_after_that_rating(
     rehearsals: list[tuple[datetime, Recall]], rating: Recall, later: timedelta
 ) -> None:

@@ -61,7 +61,8 @@ class Figures:
         text = by_id["question"] + "\n" + by_id["said"] + "\n" + by_id["wish_i_had_said"]
         text = text + "\n" + by_id["company"]
         exploded = self.lines["ids"].explode()
-        return exploded.map(text).groupby(level=0).agg("\n".join).str.casefold()
+        whole = exploded.map(text).groupby(level=0).agg("\n".join)
+        return whole.str.normalize("NFC").str.casefold()
 
     @cached_property
     def line_of(self) -> dict[str, int]:

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from recovery import places
+from recovery.patterns.selection import fold
 from recovery.ui.answers import draft, place
 from recovery.ui.answers.figures import figures
 from recovery.ui.clock import now
@@ -112,7 +113,7 @@ def _kept(here: Figures) -> Series[bool]:
         PUT_OFF: table["put_off_to"].notna(),
         UNASKED: table["asked"].eq(0),
     }.get(str(shown), pd.Series(data=True, index=table.index))
-    if wanted := (text or "").strip().casefold():
+    if wanted := fold(text or "").strip():
         kept &= here.texts.str.contains(wanted, regex=False)
     return kept
 

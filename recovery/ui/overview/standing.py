@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from recovery.patterns.agenda import Agenda, Open, Standing, agenda, standing
+from recovery.practice.days import HERE
 from recovery.ui.clock import now
 from recovery.ui.journal import journal
 
@@ -37,7 +38,7 @@ def drafts() -> list[Open]:
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _standing(folder: str, version: str) -> Standing:  # noqa: ARG001 - both are the key
-    return standing({table: journal().read(table) for table in TABLES})
+    return standing({table: journal().read(table) for table in TABLES}, HERE)
 
 
 def _open(interview_id: str, draft: dict[str, Any]) -> Open:

@@ -121,6 +121,7 @@ def _file_away(label: str, ids: list[str]) -> None:
         changes = [
             Update("mistakes", one, {"triage": Triage.LET_GO.value}, row)
             for one, row in seen.items()
-            if row is not None
+            if row is not None and row["triage"] != Triage.LET_GO
         ]
-        saved("Let go", journal().commit(f"Let go: {label}", changes, now=now()))
+        if changes:  # pressed twice, there is nothing left to do
+            saved("Let go", journal().commit(f"Let go: {label}", changes, now=now()))
