@@ -84,6 +84,7 @@ class Agenda:
     entries: int
     closed: int
     drafts: tuple[Open, ...]
+    drafts_in_all: int
     to_debrief: tuple[Open, ...]
     to_debrief_in_all: int
     letters: tuple[Open, ...]
@@ -147,6 +148,7 @@ def agenda(rows: Standing, drafts: Sequence[Open], now: datetime) -> Agenda:
         entries=rows.entries,
         closed=rows.closed,
         drafts=tuple(drafts[:SHOWN]),
+        drafts_in_all=len(drafts),
         to_debrief=tuple(undone[:SHOWN]),
         to_debrief_in_all=len(undone),
         letters=_letters(rows, past, at),

@@ -54,6 +54,9 @@ def top(analysis: Analysis) -> str:
     eased = kinds[kinds["trend"] == Trend.EASING]
     if len(eased):
         return easing(eased.iloc[0])
+    planned = kinds[kinds["verdict"] == Verdict.RECURRING]
+    if len(planned):
+        return since_plan(planned.iloc[0])
     return nothing_recurs(kinds, n)
 
 
@@ -118,7 +121,9 @@ _SINCE = {
 
 def nothing_recurs(kinds: DataFrame, n: int) -> str:
     """Say that no kind can be called a pattern, and which came nearest."""
-    happened = kinds[kinds["k"] > 0]
+    happened = kinds[(kinds["k"] > 0) & ~kinds["ticked_only"]]
+    if happened.empty and (kinds["k"] > 0).any():
+        return f"Nothing recurs so far in {count(n, 'interview')}."
     if happened.empty:
         return f"No mistake is counted in {count(n, 'interview')}. Nothing recurs."
     row = happened.iloc[0]

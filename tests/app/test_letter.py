@@ -11,6 +11,7 @@ from recovery import places
 from recovery.journal import Change, Delete, Insert, Journal, Update
 from recovery.model import Answer, Finding, Interview, Letter
 from recovery.ui.clock import now
+from recovery.ui.letter import draft as drafts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -465,3 +466,67 @@ def test_nothing_that_a_person_wrote_is_run_as_markdown(framed: Framed, journal:
         labelled = [*page.button, *page.checkbox, *page.selectbox, *page.text_area]
         assert all(not ACTIVE.search(one.label) for one in labelled)
         typed(page, subject=HOSTILE, body=f"{HOSTILE} I am sorry.") if _ == 0 else None
+
+
+# Nothing typed is lost
+
+
+def test_text_typed_after_a_discard_changes_places_with_what_is_brought_back(
+    framed: Framed, journal: Journal
+) -> None:
+    add(journal, interview())
+    page = framed("letter")
+    one = typed(page, body="ONE")
+    page.button(key="letter_discard").click().run()
+    typed(page, body="TWO")
+    page.button(key="letter_bring_back").click().run()
+    assert page.text_area(key=f"letter_{one}_body").value == "ONE"
+    page.button(key="letter_bring_back").click().run()
+    assert page.text_area(key=f"letter_{one}_body").value == "TWO"
+
+
+def test_deleting_a_saved_letter_puts_nothing_in_the_place_of_what_was_discarded(
+    framed: Framed, example: Journal
+) -> None:
+    page = framed("letter", interview="i14", letter="l01")
+    typed(page, body="Typed and discarded")
+    page.button(key="letter_discard").click().run()
+    page.button(key="letter_delete").click().run()
+    example.undo(now=NOW)
+    again = framed("letter", interview="i14", letter="l01")
+    again.button(key="letter_bring_back").click().run()
+    assert again.text_area(key="letter_l01_body").value == "Typed and discarded"
+
+
+def test_a_text_that_was_replaced_twice_is_still_among_the_earlier_ones(
+    framed: Framed, example: Journal
+) -> None:
+    page = framed("letter", interview="i14", letter="l01")
+    typed(page, body="Written by hand")
+    for text in ("First drafting", "Second drafting"):
+        drafts.replace("l01", {"subject": "S", "body": text})
+    assert [one["body"] for one in drafts.replaced("l01")][:2] == [
+        "First drafting",
+        "Written by hand",
+    ]
+    page.session_state["letter_versions"] = True
+    page.run()
+    options = page.selectbox(key="letter_l01_text").options
+    assert sum(one.startswith("Replaced") for one in options) == len(drafts.replaced("l01"))
+    assert not page.exception
+    assert example.row("letters", "l01")
+
+
+def test_the_undo_of_a_first_save_leaves_the_text_in_the_editor(
+    framed: Framed, journal: Journal
+) -> None:
+    add(journal, interview())
+    page = framed("letter")
+    one = typed(page, body=BODY)
+    page.button(key="letter_save").click().run()
+    journal.undo(now=NOW)
+    page.run()
+    assert journal.row("letters", one) is None
+    assert page.text_area(key=f"letter_{one}_body").value == BODY
+    page.button(key="letter_save").click().run()
+    assert (journal.row("letters", one) or {})["body"] == BODY

@@ -204,3 +204,28 @@ def test_a_kind_counted_only_where_it_was_ticked_has_no_rate(notes: Notes) -> No
     assert found["verdict"] == Verdict.NOT_YET_CLEAR
     assert pd.isna(found["rate"])
     assert "cannot be known" in sentences.about_kind(found)
+
+
+def test_a_recurring_kind_with_a_plan_is_never_said_not_to_recur(notes: Notes) -> None:
+    notes.days(12, RAMBLED)
+    notes.add("plans", about=RAMBLED, made_on="2026-01-06", then_action="stop")
+    analysis = analysed(notes)
+    assert row(analysis, RAMBLED)["verdict"] == Verdict.RECURRING
+    said = sentences.top(analysis)
+    assert "Nothing recurs" not in said
+    assert "before your plan" in said
+
+
+def test_the_days_of_rehearsals_are_those_of_the_interviews(notes: Notes) -> None:
+    """Rehearsed at eight in the evening in California: that is the next day in UTC."""
+    one, two = (
+        notes.add("answers", interview_id=held, question="Who are you?", rating=rating)
+        for held, rating in (
+            (notes.interview("2026-03-02T10:00:00-07:00"), 2),
+            (notes.interview("2026-03-10T10:00:00-07:00"), 4),
+        )
+    )
+    notes.add("rehearsals", answer_id=one, rehearsed_at="2026-03-10T03:00:00+00:00", rating="good")
+    pairs = analysed(notes).pairs
+    assert pairs[["before", "after"]].to_numpy().tolist() == [[2, 4]]
+    assert one != two

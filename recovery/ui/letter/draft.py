@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 Draft = dict[str, Any]
-PREFIX, REPLACED, PUT_AWAY = "letter-", "replaced-letter-", "put-away-letter"
+PREFIX, REPLACED, PUT_AWAY = "letter-", "replaced-letter-", "put-away-letter-"
+MOST_REPLACED = 20
 CELLS, SEEN, VARIANT, NAMED = "cells", "seen", "variant", "named"
 WRITTEN = tuple(
     name for name in columns(Letter) if name not in {"id", "created_at", "updated_at", "sent_at"}
@@ -52,7 +53,7 @@ def fresh(interview_id: str, recipient: str) -> str:
 def shown(letter_id: str, draft: Draft) -> None:
     """Remember whose letter is on the screen: it may be deleted elsewhere while it is typed in."""
     cells = {name: draft[CELLS][name] for name in ("interview_id", "recipient")}
-    st.session_state.setdefault(FRESH, {})[letter_id] = cells
+    st.session_state.setdefault(FRESH, {}).setdefault(letter_id, {}).update(cells)
 
 
 def read(letter_id: str) -> Draft | None:
@@ -102,6 +103,7 @@ def put(letter_id: str, cells: Mapping[str, str], **parts: Any) -> None:
             st.session_state[REFUSED] = str(error)
             return
     waiting.clear()
+    _forget(letter_id)
     st.session_state.pop(REFUSED, None)
 
 
@@ -130,6 +132,18 @@ def settled(letter_id: str) -> None:
     journal().delete_draft(PREFIX + letter_id)
 
 
+def saved(letter_id: str, cells: Mapping[str, str]) -> None:
+    """Forget the draft, and remember the text for an undo of the save."""
+    settled(letter_id)
+    st.session_state.setdefault(FRESH, {})[letter_id] = {one: cells[one] for one in WRITTEN}
+
+
+def _forget(letter_id: str) -> None:
+    begun = st.session_state.get(FRESH, {}).get(letter_id, {})
+    for cell in TYPED:
+        begun.pop(cell, None)
+
+
 @undisturbed
 def replace(letter_id: str, text: Mapping[str, str], **parts: Any) -> None:
     """Put another subject and body in the place of the text; that one can be brought back."""
@@ -137,40 +151,52 @@ def replace(letter_id: str, text: Mapping[str, str], **parts: Any) -> None:
     if draft is not None and has_text(draft):
         before = {name: draft[CELLS][name] for name in TEXT}
         if before != text:
-            journal().save_draft(REPLACED + letter_id, before)
+            earlier = [one for one in replaced(letter_id) if one != before]
+            texts = [before, *earlier][:MOST_REPLACED]
+            journal().save_draft(REPLACED + letter_id, {"texts": texts})
     put(letter_id, text, **parts)
 
 
-def replaced(letter_id: str) -> dict[str, str]:
-    """Return the subject and the body that were replaced last, or nothing."""
-    kept = journal().read_draft(REPLACED + letter_id) or {}
-    return {name: text for name in TEXT if isinstance(text := kept.get(name), str)}
+def replaced(letter_id: str) -> list[dict[str, str]]:
+    """Return the subjects and bodies that were replaced, the newest first."""
+    kept = (journal().read_draft(REPLACED + letter_id) or {}).get("texts", [])
+    return [
+        {name: str(one.get(name, "")) for name in TEXT} for one in kept if isinstance(one, dict)
+    ]
 
 
 @undisturbed
 def discard(letter_id: str) -> None:
-    """Put what is not saved aside; the newest put aside can be brought back."""
+    """Put what is not saved aside; it can be brought back."""
     draft = read(letter_id)
     if draft is None:
         return
-    journal().save_draft(PUT_AWAY, {**draft, "letter": letter_id})
+    if is_begun(draft) and changed(draft):
+        journal().save_draft(PUT_AWAY + letter_id, draft)
     settled(letter_id)
+    _forget(letter_id)
 
 
 def away(interview_id: str) -> str:
-    """Return the id of the letter after this interview whose text was put aside last."""
-    kept = journal().read_draft(PUT_AWAY)
-    mine = kept is not None and _whole(kept)[CELLS]["interview_id"] == interview_id
-    return str(kept.get("letter", "")) if kept and mine else ""
+    """Return the id of a letter after this interview whose text was put aside, or nothing."""
+    for aside in journal().drafts():
+        kept = journal().read_draft(aside) if aside.startswith(PUT_AWAY) else None
+        if kept and _whole(kept)[CELLS]["interview_id"] == interview_id:
+            return aside.removeprefix(PUT_AWAY)
+    return ""
 
 
 @undisturbed
-def bring_back() -> None:
-    """Put the text that was put aside back."""
-    kept = journal().read_draft(PUT_AWAY)
-    if kept is not None and kept.get("letter"):
-        journal().save_draft(PREFIX + str(kept["letter"]), _whole(kept))
-        journal().delete_draft(PUT_AWAY)
+def bring_back(letter_id: str) -> None:
+    """Put a text that was put aside back; what was typed since changes places with it."""
+    kept, here = journal().read_draft(PUT_AWAY + letter_id), read(letter_id)
+    if kept is None:
+        return
+    journal().save_draft(PREFIX + letter_id, _whole(kept))
+    if here and is_begun(here) and changed(here):
+        journal().save_draft(PUT_AWAY + letter_id, here)
+    else:
+        journal().delete_draft(PUT_AWAY + letter_id)
 
 
 def drafted() -> dict[str, Draft]:

@@ -74,4 +74,4 @@ def _save(letter_id: str, more: Mapping[str, str], what: str) -> None:
     change: Change = Update("letters", letter_id, cells, seen=seen)
     if not seen:
         change = Insert("letters", row)
-    save(f"{what} {named(row)}", [change], settled=partial(drafts.settled, letter_id))
+    save(f"{what} {named(row)}", [change], settled=partial(drafts.saved, letter_id, row))

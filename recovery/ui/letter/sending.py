@@ -46,8 +46,8 @@ def quiet(view: View) -> None:
             _quiet(label, "discard", "delete_sweep", drafts.discard, view.id)
         if view.draft[drafts.SEEN]:
             _quiet("Delete this letter", "delete", "delete", keeping.delete, view.id)
-        if drafts.away(view.interview["id"]):
-            _quiet("Bring back what was discarded", "bring_back", "undo", drafts.bring_back)
+        if away := drafts.away(view.interview["id"]):
+            _quiet("Bring back what was discarded", "bring_back", "undo", drafts.bring_back, away)
 
 
 def _quiet(label: str, key: str, icon: str, act: Callable[..., None], *args: str) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from recovery.ui.letter.fields import View
 
-REPLACED = "Replaced by the newest drafting"
+REPLACED = "Replaced, and not saved"
 
 
 def versions(view: View) -> None:
@@ -51,9 +51,10 @@ def versions(view: View) -> None:
 def _earlier(view: View) -> Iterator[tuple[str, dict[str, str]]]:
     """Name each text that differs from the one in the editor, the newest first."""
     told = [{name: view.cell(name) for name in drafts.TEXT}]
-    if (replaced := drafts.replaced(view.id)) and replaced not in told:
-        told.append(replaced)
-        yield REPLACED, replaced
+    for replaced in drafts.replaced(view.id):
+        if replaced not in told:
+            told.append(replaced)
+            yield f"{REPLACED}, {len(replaced['body'].split()):,} words", replaced
     for version in journal().versions("letters", view.id):
         text = {name: version.cells.get(name, "") for name in drafts.TEXT}
         if text in told or not any(text.values()):

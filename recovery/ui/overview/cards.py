@@ -45,7 +45,8 @@ def cards(agenda: Agenda, due: int, now: datetime) -> None:
 def _cards(agenda: Agenda, due: int, now: datetime) -> Iterator[Callable[[], None]]:
     if agenda.drafts:
         drafts = agenda.drafts
-        yield partial(_listed, "Debriefs to close", drafts, len(drafts), page="debrief")
+        in_all = agenda.drafts_in_all
+        yield partial(_listed, "Debriefs to close", drafts, in_all, page="debrief")
     if agenda.to_debrief:
         in_all = agenda.to_debrief_in_all
         yield partial(_listed, "Waiting for a debrief", agenda.to_debrief, in_all, page="debrief")

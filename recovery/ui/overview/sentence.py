@@ -27,7 +27,7 @@ def what_now(agenda: Agenda, due: int, now: datetime) -> str:
     if soon and soon.ends - now.timestamp() < SOON:
         return _upcoming(soon, now)
     if agenda.drafts:
-        return _drafts(agenda.drafts)
+        return _drafts(agenda.drafts, agenda.drafts_in_all)
     if agenda.to_debrief:
         return _to_debrief(agenda)
     if agenda.letters:
@@ -56,10 +56,10 @@ def _quiet(agenda: Agenda, due: int) -> str:
     return "Nothing is due. Come back after your next interview, or plan it ahead."
 
 
-def _drafts(drafts: tuple[Open, ...]) -> str:
-    if len(drafts) == 1:
+def _drafts(drafts: tuple[Open, ...], in_all: int) -> str:
+    if in_all == 1:
         return f"One debrief is open: {_with(drafts[0])}. Finish it, or leave it for later."
-    return f"{len(drafts)} debriefs are open. Close one when you are ready."
+    return f"{in_all:,} debriefs are open. Close one when you are ready."
 
 
 def _to_debrief(agenda: Agenda) -> str:
