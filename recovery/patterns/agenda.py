@@ -113,7 +113,7 @@ def standing(tables: Mapping[str, DataFrame], zone: tzinfo) -> Standing:
     letters = tables["letters"]
     pending = timed[status.eq(Status.CLOSED) & outcome.isin(PENDING)]
     unrated = timed[among(timed["id"], _unrated(tables["mistakes"])) & timed["closed_at"].notna()]
-    accepted = _listed(timed[outcome.eq(Outcome.ACCEPTED)].tail(1))
+    accepted = _listed(_last_accepted(timed))
     return Standing(
         entries=len(timed),
         closed=int(status.eq(Status.CLOSED).sum()),
@@ -189,6 +189,13 @@ def _timed(interviews: DataFrame, zone: tzinfo) -> DataFrame:
 def _end(day: date, zone: tzinfo) -> float:
     """Return when a local day is over."""
     return datetime.combine(day + timedelta(days=1), time(), zone).timestamp()
+
+
+def _last_accepted(timed: DataFrame) -> DataFrame:
+    """Return the newest interview whose offer was accepted, unless a new search began since."""
+    newest = timed[timed["outcome"].eq(Outcome.ACCEPTED)].tail(1)
+    until = newest["outcome_on"].dt.tz_localize("UTC").max() + timedelta(days=1)
+    return newest[:0] if (timed["created_at"] > until).any() else newest
 
 
 def _unrated(mistakes: DataFrame) -> Series[str]:

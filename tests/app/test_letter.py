@@ -12,6 +12,7 @@ from recovery.journal import Change, Delete, Insert, Journal, Update
 from recovery.model import Answer, Finding, Interview, Letter
 from recovery.ui.clock import now
 from recovery.ui.letter import draft as drafts
+from recovery.ui.letter import place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -530,3 +531,9 @@ def test_the_undo_of_a_first_save_leaves_the_text_in_the_editor(
     assert page.text_area(key=f"letter_{one}_body").value == BODY
     page.button(key="letter_save").click().run()
     assert (journal.row("letters", one) or {})["body"] == BODY
+
+
+def test_an_interview_whose_own_day_is_tomorrow_already_is_held_once_it_was() -> None:
+    held = {"starts_at": "2026-03-13T02:00:00+14:00", "status": "held"}
+    assert not place.is_ahead(held, datetime(2026, 3, 12, 15, tzinfo=UTC))
+    assert place.is_ahead(held | {"status": ""}, datetime(2026, 3, 12, 11, 59, tzinfo=UTC))

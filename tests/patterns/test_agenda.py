@@ -157,3 +157,17 @@ def test_a_date_alone_lasts_until_the_persons_own_day_is_over(hours: int) -> Non
     over = agenda(rows, (), late + timedelta(minutes=1))
     assert over.upcoming is None
     assert ids(over.to_debrief) == ["a"]
+
+
+@pytest.mark.parametrize(("made", "shown"), [("2026-03-01", True), ("2026-03-20", False)])
+def test_an_accepted_offer_ends_the_search_until_a_new_one_begins(
+    made: str, *, shown: bool
+) -> None:
+    rows = [
+        {"id": "a", "starts_at": "2026-03-01", "status": "closed", "outcome": "accepted"},
+        {"id": "b", "starts_at": "2026-03-28", "status": "planned"},
+    ]
+    rows[0] |= {"outcome_on": "2026-03-10", "created_at": "2026-03-01T10:00:00+00:00"}
+    rows[1] |= {"created_at": f"{made}T10:00:00+00:00"}
+    found = agenda(standing(tables(interviews=rows), ZONE), (), NOW).accepted
+    assert bool(found) == shown

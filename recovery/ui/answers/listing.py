@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 SHOW, SEARCH = "show", "answers_text"
 WEAK, WITHOUT, PUT_OFF, UNASKED = "Weak", "No better answer yet", "Put off", "Not asked yet"
-UNSAVED, LONG = 3, 90
+LONG = 90
 PAGE, VISIBLE, ROW, EDGE = 100, 11, 35, 3
 
 
@@ -71,7 +71,7 @@ def _acts(due: int) -> None:
 
 def _waiting() -> None:
     """Lead back to what was typed and is not saved yet."""
-    for answer_id, question in draft.waiting()[:UNSAVED]:
+    for answer_id, question in draft.waiting():
         short = " ".join(question.split())
         short = short if len(short) <= LONG else short[: LONG - 1] + "…"
         st.button(

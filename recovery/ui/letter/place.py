@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from recovery.cells import day_of
+from recovery.cells import DayOrMoment
 from recovery.model import Status
 from recovery.patterns.order import in_time_order
 from recovery.ui.days import to_come
@@ -17,7 +17,6 @@ from recovery.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
     from recovery.ui.letter.fields import View
 
@@ -44,7 +43,9 @@ def interviews(now: datetime) -> dict[str, Cells]:
 
 def is_ahead(interview: Mapping[str, str], now: datetime) -> bool:
     """Tell whether an interview is still to come."""
-    if day_of(interview["starts_at"]) > now.date().isoformat():
+    value = DayOrMoment().read(interview["starts_at"])
+    day = value.astimezone(now.tzinfo).date() if isinstance(value, datetime) else value
+    if day and day > now.date():
         return True  # whatever its status says
     return interview["status"] in NOT_YET and to_come(interview["starts_at"], now)
 
