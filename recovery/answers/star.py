@@ -114,7 +114,10 @@ _PATTERNS = {
             rf"(?!(?:{_NOT_DOING}|was|had|am|would|could)\b)\w+"
         ),
         # In bullet points the "I" is left out: "Sent a report", "- told the team".
-        rf"(?:^|[.;!?]\s|\n)[\s•*\-\u2013\u2014\d.)]*(?!(?:{_NOT_DOING})\b)(?:{_DID}|\w{{3,}}[^e\W]ed)\b",
+        (
+            rf"(?:^|[.;!?]\s|\n)[\s•*\-\u2013\u2014\d.)]{{0,12}}"
+            rf"(?!(?:{_NOT_DOING})\b)(?:{_DID}|\w{{3,}}[^e\W]ed)\b"
+        ),
         r"\b(?:i|we)\s+decided\b",
         r"\bmy (?:first )?(?:step|steps|approach)\b",
     ),

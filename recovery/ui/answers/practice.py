@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from recovery.model import Recall
+from recovery.practice.days import HERE
 from recovery.practice.due import LAPSES, Reason
 from recovery.ui.answers import place, recording
 from recovery.ui.answers.card import REVEAL, clock
@@ -139,15 +140,16 @@ def _revealed(card: Card, row: Mapping[str, str]) -> None:
     st.text(text, width=TEXT_WIDTH)
     took = f"You took {lasting(card.seconds or 0)}. " if card.seconds else ""
     st.caption(f":material/timer: {took}The text: {spoken(text)}")
-    moments = figures().previews(card.answer_id, now())
+    here = now().astimezone(HERE)  # with the offset of each day, not of today alone
+    moments = figures().previews(card.answer_id, here)
     st.caption("How did it go?")
     with st.container(horizontal=True):
         for rating in Recall:
             st.button(
-                f"{rating.value.capitalize()} · {back(moments[rating], now())}",
+                f"{rating.value.capitalize()} · {back(moments[rating], here)}",
                 key=f"practice_{rating.value}",
                 shortcut=KEYS[rating],
-                help=f"{TELLS[rating]}. {back_on(moments[rating], now())}",
+                help=f"{TELLS[rating]}. {back_on(moments[rating], here)}",
                 on_click=rate,
                 args=(card.turn, rating),
             )
@@ -170,7 +172,7 @@ def _done(here: Sitting, due: list[Due]) -> str:
     if due:
         said.append(f"{len(due)} left for another sitting stay due.")
     if coming := figures().practice(now()).next_due:
-        said.append(back_on(coming, now()))
+        said.append(back_on(coming, now().astimezone(HERE)))
     elif not due and not count and not figures().practice(now()).to_rewrite:
         said = ["Nothing to practise yet. Write what you wish you had said, and it comes here."]
     return " ".join(said)
