@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from recovery import places
-from recovery.journal import Insert, Journal
+from recovery.journal import Delete, Insert, Journal
 from recovery.model import Interview
 from recovery.ui.clock import now
 from recovery.ui.journal import EXAMPLE
@@ -163,6 +163,29 @@ def test_each_mistake_is_felt_again_once(folder: Path) -> None:
     assert "Some days on" not in words(page())
 
 
+def test_who_does_not_want_to_be_asked_gives_no_number(folder: Path) -> None:
+    closed_with_mistakes(folder, 8)
+    test = page()
+    test.button_group(key="felt_again_m0").set_value("3").run()
+    test.button(key="felt_pass").click().run()
+    rows = Journal.open(folder).rows("mistakes")
+    assert [row["felt_later"] for row in rows] == ["", ""]
+    assert all(row["rerated_at"] for row in rows)
+
+
+def test_a_mistake_deleted_elsewhere_does_not_keep_the_others_from_being_felt_again(
+    folder: Path,
+) -> None:
+    closed_with_mistakes(folder, 8)
+    test = page()
+    test.button_group(key="felt_again_m0").set_value("2").run()
+    journal = Journal.open(folder)
+    seen = journal.row("mistakes", "m1") or {}
+    journal.commit("Delete", [Delete("mistakes", "m1", seen=seen)], now=now())
+    test.button(key="felt_keep").click().run()
+    assert (Journal.open(folder).row("mistakes", "m0") or {})["felt_later"] == "2"
+
+
 def test_a_letter_has_its_hours_and_goes_once_it_is_sent(folder: Path) -> None:
     at = (now() - timedelta(hours=5, minutes=30)).isoformat()
     write(folder, status="closed", starts_at=at)
@@ -271,3 +294,13 @@ def test_the_example_never_mixes_with_the_journal(folder: Path) -> None:
     assert "stage" not in test.query_params
     assert not copy.exists()
     assert page().button(key="open_example").label == "Open the example"
+
+
+@pytest.mark.parametrize("interview", [None, [], {"starts_at": "2026-3-1"}, {"company": 3}])
+def test_a_debrief_draft_of_another_form_does_not_shut_the_front_page(
+    folder: Path, interview: object
+) -> None:
+    Journal.open(folder).save_draft("debrief-x1", {"interview": interview})
+    test = page()
+    assert not test.exception
+    assert "debrief is open" in sentence(test)

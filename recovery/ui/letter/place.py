@@ -67,9 +67,9 @@ def likeliest(offered: Mapping[str, Cells], now: datetime) -> str:
     begun |= {one[drafts.CELLS]["interview_id"] for one in drafts.drafted().values()}
     thanked = sent()
     held = [one for one, row in offered.items() if not is_ahead(row, now)]
-    first = [one for one in held if one in begun]
     since = (now - LONG_AGO).date().isoformat()
     recent = [one for one in held if offered[one]["starts_at"] >= since]
+    first = [one for one in recent if one in begun]
     open_ = [one for one in recent if one not in thanked]
     return next(iter((*first, *open_, *held, *offered)))
 

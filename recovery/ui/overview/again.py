@@ -48,21 +48,19 @@ def felt_again(one: Open) -> None:
                 type="tertiary",
                 on_click=_keep,
                 args=(name, mistakes),
+                kwargs={"numbers": False},
             )
 
 
 @undisturbed
-def _keep(name: str, mistakes: list[Cells]) -> None:
+def _keep(name: str, mistakes: list[Cells], *, numbers: bool = True) -> None:
     at = now().isoformat()
-    changes = [
-        Update(
-            "mistakes",
-            row["id"],
-            {"felt_later": st.session_state.get(_key(row)) or "", "rerated_at": at},
-            row,
-        )
-        for row in mistakes
-    ]
+    changes = []
+    for row in mistakes:
+        chosen = st.session_state.get(_key(row)) if numbers else None
+        cells = {"felt_later": chosen or "", "rerated_at": at}
+        if journal().row("mistakes", row["id"]):  # it may have been deleted elsewhere
+            changes.append(Update("mistakes", row["id"], cells, row))
     save(f"Felt again: {name}", changes)
 
 

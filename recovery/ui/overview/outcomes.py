@@ -49,21 +49,20 @@ def outcomes(items: Sequence[Open], in_all: int) -> None:
                 placeholder="What came of it",
                 key=key,
                 on_change=_record,
-                args=(one, key),
+                args=(one, key, journal().row("interviews", one.id)),
             )
         if in_all > len(items):
             st.caption(f"These are the newest {len(items)} of {in_all:,}.")
 
 
 @undisturbed
-def _record(one: Open, key: str) -> None:
-    row = journal().row("interviews", one.id)
+def _record(one: Open, key: str, seen: dict[str, str] | None) -> None:
     chosen = st.session_state.get(key)
-    if row is None or not chosen:
+    if seen is None or not chosen:
         return
     today = now().date()
     cells = {"outcome": chosen, "outcome_on": today.isoformat()}
     if chosen == Outcome.WAITING:
         again = today + timedelta(days=OUTCOME_AFTER)
         cells = {"outcome": chosen, "reply_by": again.isoformat()}
-    save(f"Outcome of {one.company}: {chosen}", [Update("interviews", one.id, cells, row)])
+    save(f"Outcome of {one.company}: {chosen}", [Update("interviews", one.id, cells, seen)])

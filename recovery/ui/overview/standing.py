@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from recovery.cells import DayOrMoment
 from recovery.patterns.agenda import Agenda, Open, Standing, agenda, standing
 from recovery.practice.days import HERE
 from recovery.ui.clock import now
@@ -42,8 +43,14 @@ def _standing(folder: str, version: str) -> Standing:  # noqa: ARG001 - both are
 
 
 def _open(interview_id: str, draft: dict[str, Any]) -> Open:
-    cells = draft.get("interview", {})
+    cells = draft.get("interview")
+    if not isinstance(cells, dict):  # from another version, or another program
+        cells = {}
     company, role, starts_at = (
         str(cells.get(name) or "") for name in ("company", "role", "starts_at")
     )
+    try:
+        DayOrMoment().read(starts_at)
+    except ValueError:
+        starts_at = ""
     return Open(interview_id, company, role, starts_at)
