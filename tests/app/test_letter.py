@@ -537,3 +537,33 @@ def test_an_interview_whose_own_day_is_tomorrow_already_is_held_once_it_was() ->
     held = {"starts_at": "2026-03-13T02:00:00+14:00", "status": "held"}
     assert not place.is_ahead(held, datetime(2026, 3, 12, 15, tzinfo=UTC))
     assert place.is_ahead(held | {"status": ""}, datetime(2026, 3, 12, 11, 59, tzinfo=UTC))
+
+
+def test_an_interviewer_with_an_address_is_one_person_and_thanked_once(
+    framed: Framed, journal: Journal
+) -> None:
+    add(journal, interview(interviewers="Jonas Weber <jonas@x.example>, Priya Nair"))
+    page = framed("letter")
+    typed(page, body=BODY)
+    page.button(key="letter_send").click().run()
+    [chooser] = [one for one in page.selectbox if one.label == "Interviewer"]
+    assert [str(one) for one in chooser.options] == ["Jonas Weber, sent", "Priya Nair"]
+    again = framed("letter")
+    [chooser] = [one for one in again.selectbox if one.label == "Interviewer"]
+    assert chooser.value == "Priya Nair"
+
+
+def test_a_letter_that_was_sent_is_not_addressed_to_anybody_else(
+    framed: Framed, journal: Journal
+) -> None:
+    add(journal, interview(interviewers=""))
+    page = framed("letter")
+    one = typed(page, body=BODY)
+    page.button(key="letter_send").click().run()
+    seen = journal.row("interviews", "i1") or {}
+    add(journal, Update("interviews", "i1", {"interviewers": "Anna, Bob"}, seen=seen))
+    page.run()
+    [chooser] = [one for one in page.selectbox if one.label == "Interviewer"]
+    chooser.set_value("Anna").run()
+    assert (journal.row("letters", one) or {})["recipient"] == ""
+    assert f"letter-{one}" not in journal.drafts()

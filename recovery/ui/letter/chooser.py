@@ -51,15 +51,16 @@ def people(interview: Mapping[str, str]) -> list[str]:
 
 def recipient(view: View, names: list[str], after: Mapping[str, Draft]) -> None:
     """Show the interviewers, each with their own letter; another name may be typed."""
-    mine = view.name
     states = {drafts.name_of(one): _state(one) for one in after.values()}
-    options = list(dict.fromkeys([*names, *states, mine]))
+    written_down = {name_in(one): one for one in names}  # maybe with an address behind it
+    others = (one for one in (*states, view.name) if one not in written_down)
+    options = list(dict.fromkeys([*names, *others]))
     key = f"letter_{view.id}_to"
-    feed(key, mine)
+    feed(key, written_down.get(view.name, view.name))
     st.selectbox(
         "Interviewer",
         options,
-        format_func=lambda name: (name or NOBODY) + states.get(name, ""),
+        format_func=lambda one: (name_in(one) or one or NOBODY) + states.get(name_in(one), ""),
         key=key,
         accept_new_options=True,
         help="Each interviewer gets a letter of their own. A name that is missing can be typed.",
@@ -90,7 +91,8 @@ def _recipient(letter_id: str, interview_id: str, key: str, *, known: frozenset[
             place.choose(interview_id, one)
             return
     here = drafts.read(letter_id)
-    if here and drafts.is_begun(here) and not drafts.name_of(here):
+    sent = here and here[drafts.SEEN].get("sent_at")
+    if here and drafts.is_begun(here) and not sent and not drafts.name_of(here):
         drafts.put(letter_id, {"recipient": typed})
         return
     begun = drafts.fresh(interview_id, typed)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from recovery.letters.facts import name as name_in
 from recovery.letters.material import Material
 from recovery.ui.clock import now
 from recovery.ui.journal import journal
@@ -57,7 +58,7 @@ def _show(
         chooser.recipient(view, names, after)
     told()
     drafts.told()
-    clock.notes(view, names, after)
+    clock.notes(view, [name_in(one) or one for one in names], after)
     if text.is_open(view):
         text.letter(view)
         ingredients.again(view)

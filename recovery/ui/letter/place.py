@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from recovery.cells import DayOrMoment
+from recovery.letters.facts import name as name_in
 from recovery.model import Status
 from recovery.patterns.order import in_time_order
 from recovery.ui.days import to_come
@@ -94,7 +95,7 @@ def opened(interview: Mapping[str, str], people: list[str]) -> str:
     if unsent:
         return unsent[-1]
     written_to = {drafts.name_of(its) for its in after.values()}
-    to_write = [name for name in people if name not in written_to]
+    to_write = [one for one in people if name_in(one) not in written_to]
     if to_write or not after:
         return drafts.fresh(interview["id"], to_write[0] if to_write else "")
     return list(after)[-1]
