@@ -347,3 +347,17 @@ def test_a_brief_of_an_interview_that_is_gone_says_so(framed: Framed, example: J
     assert not page.exception
     assert "No interview has the id never" in words(page)
     assert example.folder.is_dir()
+
+
+@pytest.mark.parametrize("more", ["", ", and more typed since"])
+def test_a_new_finding_whose_row_is_there_already_is_shown_once(
+    framed: Framed, example: Journal, more: str
+) -> None:
+    """The server ended right after the save, or another tab saved it."""
+    row = example.row("findings", "f05") or {}
+    cells = {**row, "finding": row["finding"] + more}
+    example.save_draft("finding-f05", {"cells": cells, "seen": {}})
+    page = framed("companies")
+    assert not page.exception
+    assert len([one for one in page.button if one.label == "Save the finding"]) == 1 + bool(more)
+    assert row["finding"] + more in words(page) + "".join(str(one.value) for one in page.text_area)

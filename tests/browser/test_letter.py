@@ -96,7 +96,7 @@ def test_from_a_weak_answer_to_a_finding_to_a_letter_that_was_sent_by_keyboard(
     write(page, "What I found", FOUND)
     write(page, "Source", "https://pell.example/depots")
     press(page, button(page, "Keep the finding"))
-    expect(page.get_by_text(FOUND)).to_be_visible()
+    expect(page.get_by_test_id("stText").filter(has_text=FOUND)).to_be_visible()
 
     press(page, page.get_by_role("link", name="Letter"))
     write(page, "A moment from the talk that stayed with you", "the first hour of the day")

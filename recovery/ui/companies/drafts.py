@@ -30,7 +30,8 @@ Draft = dict[str, Any]
 def new(company: str) -> Draft:
     """Return the new finding of a company that is being written, or an untouched one."""
     for draft in (*_kept(), *_open().values()):
-        if not draft["seen"] and key(draft["cells"]["company"]) == key(company):
+        unsaved = not draft["seen"] and not journal().row("findings", draft["cells"]["id"])
+        if unsaved and key(draft["cells"]["company"]) == key(company):
             return _open().setdefault(draft["cells"]["id"], draft)
     cells = {"id": new_id(), "company": company, "found_on": now().date().isoformat()}
     draft = {"cells": dict.fromkeys(COLUMNS, "") | cells, "seen": {}}
@@ -39,7 +40,14 @@ def new(company: str) -> Draft:
 
 def opened(finding_id: str) -> Draft | None:
     """Return a finding that is being written: as the session holds it, or as kept on disk."""
-    return _open().get(finding_id) or _checked(journal().read_draft(PREFIX + finding_id))
+    draft = _open().get(finding_id) or _checked(journal().read_draft(PREFIX + finding_id))
+    row = journal().row("findings", finding_id)
+    if draft is None or draft["seen"] or row is None:
+        return draft
+    # It was new and is saved: in another tab, or right before the server ended.
+    if all(draft["cells"].get(name, "") == row[name] for name in COLUMNS):
+        return None
+    return {"cells": {**row, **draft["cells"]}, "seen": row}
 
 
 def begin(row: Mapping[str, str]) -> None:
