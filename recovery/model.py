@@ -6,6 +6,7 @@ what a cell may hold. ``read`` finds every fault of a row at once, ``cells`` wri
 
 from __future__ import annotations
 
+import re
 from dataclasses import MISSING, Field, dataclass, field, fields
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -320,6 +321,12 @@ class Answer(Row):
     off_guard: bool | None = column(YesNo())
     wish_i_had_said: str = column(LONG)
     put_off_to: date | None = column(Day())
+
+
+def people(interviewers: str) -> list[str]:
+    """Return the names of an interview's interviewers, each once, maybe with an address."""
+    names = (" ".join(part.split()) for part in re.split(r"[,;\n]", interviewers))
+    return list(dict.fromkeys(name for name in names if name))
 
 
 def is_weak(answer: Mapping[str, str]) -> bool:

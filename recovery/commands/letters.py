@@ -11,7 +11,7 @@ from recovery.commands.plain import plain
 from recovery.errors import RecoveryError
 from recovery.exchange.files import load
 from recovery.journal import Journal, new_id
-from recovery.model import Status
+from recovery.model import Status, people
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,8 +90,7 @@ def _material(journal: Journal, interview_id: str | None) -> Material:
 
 def _letter(material: Material, to: str | None) -> dict[str, str]:
     """Return the letter that is begun already, or a new one with the first finding on offer."""
-    names = [part.strip() for part in material.interview["interviewers"].split(",")]
-    recipient = to or next((name for name in names if name), "")
+    recipient = to or next(iter(people(material.interview["interviewers"])), "")
     for row in material.letters:
         if row["recipient"] == recipient:
             return dict(row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     Cells = Mapping[str, str]
+
+
+ADDRESS = re.compile(r"\S@\S")  # "Priya Nair @ Oakline" is a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def facts(interview: Cells, letter: Cells, findings: Iterable[Cells], sender: st
 def name(recipient: str) -> str:
     """Return a recipient's name, without the address that may stand behind it."""
     before, _, _ = recipient.partition("<")
-    return "" if "@" in before else _line(before).strip('"')
+    return "" if ADDRESS.search(before) else _line(before).strip('"')
 
 
 def _line(text: str) -> str:

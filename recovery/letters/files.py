@@ -39,7 +39,10 @@ def address(recipient: str) -> Address | None:
 
     """
     _one_line("recipient", recipient)
+    before, bracket, rest = recipient.rpartition("<")
     name, spec = parseaddr(recipient)
+    if bracket:  # "Jonas Weber, PhD <jonas@x.org>": only a quoted name may hold a comma
+        name, spec = before.strip().strip('"'), rest.removesuffix(">").strip()
     local, at, domain = spec.rpartition("@")
     if not (local and at and "." in domain.strip(".")) or any(map(str.isspace, spec)):
         return None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recovery.letters import naming, rules, structure, twins, wordlists
+from recovery.letters.facts import name
 from recovery.letters.flags import SELF, Context, Flag, Written, matches, sentences
 from recovery.letters.leaks import leaks
 from recovery.letters.structure import AT_LEAST, AT_MOST, TARGET, words
@@ -40,8 +41,8 @@ def checklist(flags: Iterable[Flag]) -> list[tuple[Rule, bool]]:
     return [(rule, rule not in broken) for rule in rules.RULES]
 
 
-def _apology(letter: Written, _: Context) -> Iterator[Flag]:
-    body = _own_words(letter.body)
+def _apology(letter: Written, context: Context) -> Iterator[Flag]:
+    body = _own_words(_unnamed(letter.body, letter, context))
     yield from matches(wordlists.APOLOGIES, body, rules.APOLOGY)
     for place in sentences(body):
         mine = SELF.search(body, *place)
@@ -55,8 +56,20 @@ def _own_words(body: str) -> str:
     return QUOTED.sub(lambda quoted: " " * len(quoted.group()), body)
 
 
-def _faults(letter: Written, _: Context) -> Iterator[Flag]:
-    yield from matches(wordlists.FAULTS, _own_words(letter.body), rules.FAULTS)
+def _unnamed(text: str, letter: Written, context: Context) -> str:
+    """Put a plain name of the same length in the place of each name of the journal.
+
+    A company may be called "Yahoo!" and a person write her name in capitals.
+    """
+    names = {context.company, context.role, name(letter.recipient)} - {""}
+    for one in sorted(names, key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){re.escape(one)}(?!\w)", "N" + "a" * (len(one) - 1), text)
+    return text
+
+
+def _faults(letter: Written, context: Context) -> Iterator[Flag]:
+    body = _own_words(_unnamed(letter.body, letter, context))
+    yield from matches(wordlists.FAULTS, body, rules.FAULTS)
     listed = list(wordlists.BULLET.finditer(letter.body))
     short = sum(len(one.group().split()) for one in listed) <= POINT * len(listed)
     if len(listed) >= LISTED and short:
@@ -77,17 +90,19 @@ def _leak(letter: Written, context: Context) -> Iterator[Flag]:
         yield Flag(one.start, one.end, rules.LEAK, "It is near to what you noted for yourself.")
 
 
-def _register(letter: Written, _: Context) -> Iterator[Flag]:
-    yield from matches(wordlists.REGISTER, letter.body, rules.REGISTER)
-    marks = letter.body.count("!")
+def _register(letter: Written, context: Context) -> Iterator[Flag]:
+    body = _unnamed(letter.body, letter, context)
+    yield from matches(wordlists.REGISTER, body, rules.REGISTER)
+    marks = body.count("!")
     if marks > 1:
-        at = letter.body.rindex("!")
+        at = body.rindex("!")
         yield Flag(at, at + 1, rules.REGISTER, f"It has {marks} exclamation marks.")
 
 
-def _placeholder(letter: Written, _: Context) -> Iterator[Flag]:
-    yield from matches(wordlists.PLACEHOLDERS, letter.body, rules.PLACEHOLDER)
-    if wordlists.PLACEHOLDERS.search(letter.subject):
+def _placeholder(letter: Written, context: Context) -> Iterator[Flag]:
+    body = _unnamed(letter.body, letter, context)
+    yield from matches(wordlists.PLACEHOLDERS, body, rules.PLACEHOLDER)
+    if wordlists.PLACEHOLDERS.search(_unnamed(letter.subject, letter, context)):
         yield Flag(0, 0, rules.PLACEHOLDER, "The subject has one.")
 
 

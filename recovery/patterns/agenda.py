@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from recovery.cells import DAY
-from recovery.model import Outcome, Status
+from recovery.model import Outcome, Status, people
 from recovery.patterns.ids import among
 from recovery.patterns.order import instants
 
@@ -31,6 +32,8 @@ OUTCOME_AFTER = 14
 FELT_AGAIN, FELT_LONG_AGO = 7, 90
 # A letter is asked for on the first two days; afterwards it is the person's own idea.
 LETTER_DAYS = 2
+# Of how many of the newest interviews it is looked whether somebody is still to be thanked.
+NEWEST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Open:
     role: str
     starts_at: str
     ends: float = 0.0
+    interviewers: str = ""
 
 
 class Timed(NamedTuple):
@@ -55,9 +59,11 @@ class Timed(NamedTuple):
 class Standing:
     """What the rows alone say, whatever the time is; all lists are in order of time.
 
-    ``over`` are the newest interviews held; ``thanked`` the interviews with a letter that was
-    sent; ``unrated`` the closed debriefs with a mistake that was not felt again, by when they
-    were closed; ``put_off`` the answers put off, by their day.
+    ``over`` are the newest interviews held; ``sent`` counts the letters that were sent after
+    each; ``unsent`` are the interview and the recipient of each other letter, by its id;
+    ``begun`` is when the newest entry was made, in seconds since 1970; ``unrated`` are the
+    closed debriefs with a mistake that was not felt again, by when they were closed;
+    ``put_off`` the answers put off, by their day.
     """
 
     entries: int
@@ -67,7 +73,9 @@ class Standing:
     over: tuple[Open, ...]
     pending: tuple[Timed, ...]
     known: Mapping[str, Open]
-    thanked: frozenset[str]
+    sent: Mapping[str, int]
+    unsent: Mapping[str, tuple[str, str]]
+    begun: float
     unrated: tuple[Timed, ...]
     put_off: tuple[Timed, ...]
     accepted: Open | None
@@ -77,8 +85,10 @@ class Standing:
 class Agenda:
     """What is open at one moment, the newest first; each list is cut to its first five.
 
-    ``entries`` and ``closed`` count all interviews and closed debriefs; ``felt_again`` is the
-    one debrief whose mistakes may be rated anew; ``put_off`` are ids of answers.
+    ``entries`` and ``closed`` count all interviews and closed debriefs; ``letters`` are the
+    interviews that somebody is still to be thanked for, those with the fewest hours left
+    first, and ``sent`` counts those that were thanked; ``felt_again`` is the one debrief
+    whose mistakes may be rated anew; ``put_off`` are ids of answers.
     """
 
     entries: int
@@ -88,6 +98,8 @@ class Agenda:
     to_debrief: tuple[Open, ...]
     to_debrief_in_all: int
     letters: tuple[Open, ...]
+    letters_in_all: int
+    sent: Mapping[str, int]
     upcoming: Open | None
     pending: tuple[Open, ...]
     pending_in_all: int
@@ -119,10 +131,12 @@ def standing(tables: Mapping[str, DataFrame], zone: tzinfo) -> Standing:
         closed=int(status.eq(Status.CLOSED).sum()),
         planned=_listed(timed[status.isin(PLANNED)]),
         held=_listed(timed[status.eq(Status.HELD)]),
-        over=_listed(timed[status.isin(OVER)].tail(SHOWN)),
+        over=_listed(timed[status.isin(OVER)].tail(NEWEST)),
         pending=_asked(_outcome_expected(pending), pending["id"]),
         known={one.id: one for one in _listed(pd.concat([pending, unrated]))},
-        thanked=frozenset(letters.loc[letters["sent_at"].notna(), "interview_id"]),
+        sent=Counter(letters.loc[letters["sent_at"].notna(), "interview_id"]),
+        unsent=_unsent(letters),
+        begun=_seconds(timed["created_at"]).max(),
         unrated=_asked(_seconds(unrated["closed_at"]), unrated["id"]),
         put_off=_put_off(tables["answers"]),
         accepted=accepted[0] if accepted else None,
@@ -141,6 +155,7 @@ def agenda(rows: Standing, drafts: Sequence[Open], now: datetime) -> Agenda:
     undone = [one for one in (*rows.planned[:past], *rows.held) if one.id not in begun]
     undone.sort(key=lambda one: one.ends, reverse=True)
     upcoming = rows.planned[past:]
+    to_thank = _letters(rows, past, at)
     pending = rows.pending[: bisect_right(rows.pending, at, key=_at)]
     today = datetime(now.year, now.month, now.day, tzinfo=UTC).timestamp()
     put_off = rows.put_off[: bisect_right(rows.put_off, today, key=_at)]
@@ -151,7 +166,9 @@ def agenda(rows: Standing, drafts: Sequence[Open], now: datetime) -> Agenda:
         drafts_in_all=len(drafts),
         to_debrief=tuple(undone[:SHOWN]),
         to_debrief_in_all=len(undone),
-        letters=_letters(rows, past, at),
+        letters=tuple(to_thank[:SHOWN]),
+        letters_in_all=len(to_thank),
+        sent=rows.sent,
         upcoming=upcoming[0] if upcoming else None,
         pending=tuple(rows.known[one.id] for one in pending[: -SHOWN - 1 : -1]),
         pending_in_all=len(pending),
@@ -162,12 +179,20 @@ def agenda(rows: Standing, drafts: Sequence[Open], now: datetime) -> Agenda:
     )
 
 
-def _letters(rows: Standing, past: int, at: float) -> tuple[Open, ...]:
-    """Return the interviews of the last days that nobody was thanked for."""
-    over = [*rows.planned[max(0, past - SHOWN) : past], *rows.over]
-    fresh = [one for one in over if at - LETTER_DAYS * DAY_SECONDS <= one.ends <= at]
-    fresh = [one for one in fresh if one.id not in rows.thanked]
-    return tuple(sorted(fresh, key=lambda one: one.ends, reverse=True)[:SHOWN])
+def _letters(rows: Standing, past: int, at: float) -> list[Open]:
+    """Return the interviews of the last days that somebody is still to be thanked for.
+
+    After the first letter the others are asked for on the first day only. Those with the
+    fewest hours left stand first, those whose day has passed at the end.
+    """
+    found = []
+    for one in (*rows.planned[max(0, past - NEWEST) : past], *rows.over):
+        passed, sent = (at - one.ends) / DAY_SECONDS, rows.sent.get(one.id, 0)
+        days = LETTER_DAYS if not sent else 1
+        if 0 <= passed <= days and sent < max(1, len(people(one.interviewers))):
+            found.append(one)
+    day_ago = at - DAY_SECONDS
+    return sorted(found, key=lambda one: (one.ends < day_ago, abs(one.ends - day_ago)))
 
 
 def _felt_again(rows: Standing, at: float) -> Open | None:
@@ -194,8 +219,15 @@ def _end(day: date, zone: tzinfo) -> float:
 def _last_accepted(timed: DataFrame) -> DataFrame:
     """Return the newest interview whose offer was accepted, unless a new search began since."""
     newest = timed[timed["outcome"].eq(Outcome.ACCEPTED)].tail(1)
-    until = newest["outcome_on"].dt.tz_localize("UTC").max() + timedelta(days=1)
+    on = newest["outcome_on"].dt.tz_localize("UTC") + timedelta(days=1)
+    until = on.fillna(newest["updated_at"]).max()
     return newest[:0] if (timed["created_at"] > until).any() else newest
+
+
+def _unsent(letters: DataFrame) -> dict[str, tuple[str, str]]:
+    unsent = letters[letters["sent_at"].isna()]
+    whose = zip(unsent["interview_id"], unsent["recipient"], strict=True)
+    return dict(zip(unsent["id"], whose, strict=True))
 
 
 def _unrated(mistakes: DataFrame) -> Series[str]:
@@ -229,5 +261,5 @@ def _at(one: Timed) -> float:
 
 
 def _listed(timed: DataFrame) -> tuple[Open, ...]:
-    names = ["id", "company", "role", "starts_at", "ends"]
+    names = ["id", "company", "role", "starts_at", "ends", "interviewers"]
     return tuple(Open(*row) for row in timed[names].itertuples(index=False, name=None))

@@ -45,7 +45,13 @@ def save(
     """Commit changes and offer to undo them; keep the reason when they are refused.
 
     ``settled`` is called once the changes are on disk, also after a conflict was decided.
+    What the tables say already, as after a second press, is no change.
     """
+    changes = [one for one in changes if not _stands(one)]
+    if not changes:
+        if settled:
+            settled()
+        return True
     try:
         commit = journal().commit(what, changes, now=now())
     except ConflictError as error:
@@ -58,6 +64,16 @@ def save(
     if settled:
         settled()
     return True
+
+
+def _stands(change: Change) -> bool:
+    """Tell whether a row says already what it would be changed to, or is gone as it would be."""
+    row = journal().row(change.table, change.id) if not isinstance(change, Insert) else {}
+    if isinstance(change, Delete):
+        return row is None
+    if row is None or isinstance(change, Insert):
+        return False
+    return all(row.get(name) == text for name, text in change.cells.items())
 
 
 def refused(message: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from recovery import places
-from recovery.journal import Insert, Journal, Update
+from recovery.journal import Delete, Insert, Journal, Update
 from recovery.model import Interview
 from recovery.ui.companies.spellings import APART
 
@@ -45,6 +45,11 @@ def words(page: AppTest) -> str:
     """All that the page says, as a person reads it."""
     shown = [*page.title, *page.markdown, *page.caption, *page.text, *page.error, *page.info]
     return "\n".join(str(one.value) for one in shown).replace("\\", "")
+
+
+def press(page: AppTest, label: str) -> None:
+    (button,) = [one for one in page.button if one.label == label]
+    button.click().run()
 
 
 def new(page: AppTest) -> str:
@@ -361,3 +366,90 @@ def test_a_new_finding_whose_row_is_there_already_is_shown_once(
     assert not page.exception
     assert len([one for one in page.button if one.label == "Save the finding"]) == 1 + bool(more)
     assert row["finding"] + more in words(page) + "".join(str(one.value) for one in page.text_area)
+
+
+def test_a_save_that_is_undone_leaves_the_finding_typed_and_on_disk(
+    framed: Framed, example: Journal
+) -> None:
+    before = example.rows("findings")
+    page = framed("companies")
+    write(page, "Found by me")
+    one = new(page)
+    page.button(key=f"finding_save_{one}").click().run()
+    press(page, "Undo")
+    assert example.rows("findings") == before
+    assert page.text_area(key=f"finding_{one}_finding").value == "Found by me"
+    assert example.drafts() == [f"finding-{one}"]
+    press(page, "Undo")
+    assert page.text_area(key=f"finding_{new(page)}_finding").value == ""
+    assert (example.row("findings", one) or {})["finding"] == "Found by me"
+
+
+def test_a_finding_deleted_elsewhere_while_it_is_changed_is_offered_as_a_new_one(
+    framed: Framed, example: Journal
+) -> None:
+    page = framed("companies")
+    page.button(key="finding_change_f07").click().run()
+    page.text_area(key="finding_f07_finding").set_value("Changed while it went").run()
+    row = example.row("findings", "f07") or {}
+    example.commit("Elsewhere", [Delete("findings", "f07", seen=row)], now=NOW)
+    for shown in (page.run(), framed("companies")):
+        assert shown.text_area(key="finding_f07_finding").value == "Changed while it went"
+    page.button(key="finding_save_f07").click().run()
+    assert (example.row("findings", "f07") or {})["finding"] == "Changed while it went"
+
+
+def test_another_tab_changes_a_field_and_not_the_whole_finding(
+    framed: Framed, example: Journal
+) -> None:
+    page = framed("companies")
+    write(page, "Begun")
+    one = new(page)
+    other = framed("companies")
+    page.text_area(key=f"finding_{one}_finding").set_value("Begun, and much more").run()
+    other.text_input(key=f"finding_{one}_source").set_value("A book").run()
+    cells = (example.read_draft(f"finding-{one}") or {})["cells"]
+    assert (cells["finding"], cells["source"]) == ("Begun, and much more", "A book")
+    page.button(key=f"finding_save_{one}").click().run()
+    other.text_area(key=f"finding_{one}_finding").set_value("Typed on in the other tab").run()
+    cells = (example.read_draft(f"finding-{one}") or {})["cells"]
+    assert cells["finding"] == "Typed on in the other tab"
+
+
+def test_what_is_cleared_can_be_brought_back(framed: Framed, example: Journal) -> None:
+    page = framed("companies")
+    assert "Bring back what was cleared" not in [one.label for one in page.button]
+    write(page, "Cleared by a slip")
+    one = new(page)
+    page.button(key=f"finding_discard_{one}").click().run()
+    assert example.drafts() == []
+    press(page, "Bring back what was cleared")
+    assert page.text_area(key=f"finding_{one}_finding").value == "Cleared by a slip"
+    assert example.drafts() == [f"finding-{one}"]
+
+
+def test_merging_while_a_finding_is_changed_is_no_change_from_elsewhere(
+    framed: Framed, example: Journal
+) -> None:
+    plan(example, "Pell Mobility GmbH", 2)
+    row = {"id": "fx", "company": "Pell Mobility GmbH", "finding": "Short", "aspect": "work"}
+    example.commit("Add", [Insert("findings", row)], now=NOW)
+    page = choose(framed("companies"), "Pell Mobility GmbH")
+    page.button(key="finding_change_fx").click().run()
+    page.text_area(key="finding_fx_finding").set_value("Longer").run()
+    page.button(key="merge_0").click().run()
+    page.button(key="finding_save_fx").click().run()
+    kept = example.row("findings", "fx") or {}
+    assert (kept["finding"], kept["company"]) == ("Longer", "Pell Mobility")
+    count = len(example.history())
+    page.button(key="finding_change_fx").click().run()
+    page.button(key="finding_save_fx").click().run()
+    assert len(example.history()) == count
+
+
+def test_long_names_without_spaces_are_told_apart(framed: Framed, example: Journal) -> None:
+    long = "Rindfleischetikettierungsueberwachungsgesellschaft"
+    plan(example, f"{long} GmbH", 2)
+    plan(example, long, 3, id="other")
+    labels = [one.label for one in framed("companies").button if one.label.startswith("Call both")]
+    assert all(long[:20] in label for label in labels)

@@ -55,6 +55,11 @@ def labels(page: AppTest) -> list[str]:
     return [one.label for one in page.button]
 
 
+def press(page: AppTest, label: str) -> None:
+    (button,) = [one for one in page.button if one.label == label]
+    button.click().run()
+
+
 def letter_id(page: AppTest) -> str:
     [name] = [one.key for one in page.selectbox if str(one.key).endswith("_to")]
     return str(name).removeprefix("letter_").removesuffix("_to")
@@ -567,3 +572,93 @@ def test_a_letter_that_was_sent_is_not_addressed_to_anybody_else(
     chooser.set_value("Anna").run()
     assert (journal.row("letters", one) or {})["recipient"] == ""
     assert f"letter-{one}" not in journal.drafts()
+
+
+def test_a_first_save_that_is_undone_is_on_disk_as_a_draft_and_gone_once_it_is_redone(
+    framed: Framed, journal: Journal
+) -> None:
+    add(journal, interview())
+    page = framed("letter")
+    one = typed(page, body=BODY)
+    page.button(key="letter_send").click().run()
+    press(page, "Undo")
+    assert f"letter-{one}" in journal.drafts()
+    again = framed("letter")
+    assert again.text_area(key=f"letter_{one}_body").value == BODY
+    press(page, "Undo")
+    assert (journal.row("letters", one) or {})["body"] == BODY
+    assert journal.drafts() == []
+
+
+def test_an_undo_of_sent_is_seen_while_more_is_typed(framed: Framed, journal: Journal) -> None:
+    add(journal, interview())
+    page = framed("letter")
+    one = typed(page, body=BODY)
+    page.button(key="letter_save").click().run()
+    page.button(key="letter_send").click().run()
+    typed(page, body=BODY + " More")
+    press(page, "Undo")
+    assert "hours left" in words(page)
+    assert "Mark as sent" in labels(page)
+    page.button(key="letter_save").click().run()
+    assert "Changed elsewhere" not in words(page)
+    assert (journal.row("letters", one) or {})["body"] == BODY + " More"
+
+
+def test_the_first_moment_of_sending_stays(framed: Framed, journal: Journal) -> None:
+    add(journal, interview())
+    page = framed("letter")
+    one = typed(page, body=BODY)
+    page.button(key="letter_save").click().run()
+    row = journal.row("letters", one) or {}
+    sent = {"sent_at": "2026-11-01T08:00:00+00:00"}
+    add(journal, Update("letters", one, sent, seen=row))
+    page.button(key="letter_send").click().run()
+    assert (journal.row("letters", one) or {})["sent_at"] == sent["sent_at"]
+
+
+def test_a_letter_begun_before_its_interview_was_cancelled_is_still_there(
+    framed: Framed, journal: Journal
+) -> None:
+    add(journal, interview())
+    typed(framed("letter"), body=BODY)
+    seen = journal.row("interviews", "i1") or {}
+    add(journal, Update("interviews", "i1", {"status": "cancelled"}, seen=seen))
+    page = framed("letter", interview="i1")
+    assert "was cancelled. What you wrote is kept." in words(page)
+    assert page.text_area(key=f"letter_{letter_id(page)}_body").value == BODY
+
+
+@pytest.mark.parametrize("sent", [True, False])
+def test_a_sent_letter_with_a_change_or_an_old_one_does_not_come_before_todays_interview(
+    framed: Framed, journal: Journal, *, sent: bool
+) -> None:
+    add(journal, interview("old", hours=24 * (3 if sent else 95), company="Old"), interview("i2"))
+    row = {"id": "l1", "interview_id": "old", "recipient": "Priya Nair", "body": BODY}
+    if sent:
+        add(journal, Insert("letters", row | {"sent_at": NOW.isoformat()}))
+    kept = {"cells": row | {"body": "Changed"}, "seen": journal.row("letters", "l1") or {}}
+    journal.save_draft("letter-l1", kept)
+    assert "to thank Priya Nair at Oakline" in words(framed("letter"))
+
+
+def test_two_tabs_on_one_new_letter_each_keep_their_own(framed: Framed, journal: Journal) -> None:
+    add(journal, interview())
+    tabs = [framed("letter") for _ in range(6)]
+    mine = [typed(tab, strength=f"Strength {number}") for number, tab in enumerate(tabs)]
+    for number, tab in enumerate(tabs):
+        tab.run()
+        assert letter_id(tab) == mine[number]
+        assert "There is another letter to the same person" in [one.label for one in tab.page_link]
+
+
+def test_an_interview_deleted_elsewhere_says_why_nothing_was_saved(
+    framed: Framed, journal: Journal
+) -> None:
+    add(journal, interview())
+    page = framed("letter")
+    typed(page, body=BODY)
+    add(journal, Delete("interviews", "i1", seen=journal.row("interviews", "i1") or {}))
+    page.button(key="letter_send").click().run()
+    assert page.error or "Not saved" in words(page)
+    assert not journal.rows("letters")

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from recovery import places
-from recovery.journal import Delete, Insert, Journal
+from recovery.journal import Delete, Insert, Journal, Update
 from recovery.model import Interview
 from recovery.ui.clock import now
 from recovery.ui.journal import EXAMPLE
@@ -304,3 +304,45 @@ def test_a_debrief_draft_of_another_form_does_not_shut_the_front_page(
     test = page()
     assert not test.exception
     assert "debrief is open" in sentence(test)
+
+
+def test_a_new_interview_opens_a_search_that_was_put_away(folder: Path) -> None:
+    write(folder, status="closed", outcome="accepted")
+    test = page()
+    test.button(key="search_put_away_now").click().run()
+    assert "put your search away" in sentence(page())
+    Journal.open(folder).save_draft("debrief-i9", {"interview": {"company": "Begun Ltd"}})
+    assert "Debrief begun: Begun Ltd" in str(links(page()))
+    row = {"id": "i2", "company": "Next Ltd", "status": "planned", "starts_at": days_ago(-1)}
+    later = now() + timedelta(minutes=1)
+    Journal.open(folder).commit("Plan", [Insert("interviews", row)], now=later)
+    assert "put your search away" not in words(page())
+    assert "Next Ltd" in words(page())
+
+
+def test_letters_to_the_other_interviewers_are_due_with_their_hours(folder: Path) -> None:
+    at = (now() - timedelta(hours=5, minutes=30)).isoformat()
+    write(folder, status="closed", starts_at=at, interviewers="Ann, Bo, Cy")
+    sent = {"id": "l1", "interview_id": "i1", "recipient": "Ann", "sent_at": now().isoformat()}
+    Journal.open(folder).commit("Sent", [Insert("letters", sent)], now=now())
+    test = page()
+    assert "Marlow & Finch: 1 of 3 sent, 18 of 24 hours left" in str(links(test))
+    assert "1 of 3 sent" in sentence(test)
+
+
+def test_a_saved_letter_is_listed_until_it_is_sent_or_nobody_expects_it(folder: Path) -> None:
+    write(folder, status="closed", outcome="rejected", starts_at=days_ago(20))
+    write(folder, id="i2", status="closed", outcome="rejected", starts_at=days_ago(90))
+    journal = Journal.open(folder)
+    for number, to in enumerate(("Ann", "Bo")):
+        row = {"id": f"l{number}", "interview_id": "i1", "recipient": to, "body": "Dear"}
+        journal.commit("Write", [Insert("letters", row)], now=now())
+    journal.commit("Write", [Insert("letters", {"id": "l9", "interview_id": "i2"})], now=now())
+    test = page()
+    begun = [label for label, _ in links(test) if "begun" in label]
+    assert begun == [f"Marlow & Finch: begun, not sent, to {one}" for one in ("Ann", "Bo")]
+    assert sentence(test) == "2 letters are begun and not sent yet."
+    seen = journal.row("interviews", "i1") or {}
+    cancelled = Update("interviews", "i1", {"status": "cancelled"}, seen=seen)
+    journal.commit("Cancel", [cancelled], now=now())
+    assert "begun" not in str(links(page()))

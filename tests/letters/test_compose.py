@@ -140,3 +140,24 @@ def test_an_address_behind_a_name_stays_out_of_the_letter() -> None:
     bare = compose(material().facts({**LETTER, "recipient": "jonas@example.org"}))
     assert "jonas" not in bare.body
     assert "the interviewer's name" in bare.missing
+
+
+@pytest.mark.parametrize(
+    ("company", "role", "recipient"),
+    [
+        ("Yahoo!", "Analyst", "Kim Doe"),
+        ("Wow!! Foods", "Analyst", "Kim Doe"),
+        ("Unfortunately Ltd", "Mistake Analyst", "Kim Doe"),
+        ("ACME HOLDING GROUP", "SENIOR DATA ANALYST", "PRIYA NAIR"),
+        ("XXX", "[Role]", "Kim Doe"),
+    ],
+)
+def test_a_name_of_the_journal_breaks_no_rule(company: str, role: str, recipient: str) -> None:
+    found = material(company=company, role=role)
+    letter = {**LETTER, "recipient": recipient}
+    for tone in Tone:
+        made = compose(found.facts(letter, "Kim Doe"), tone, 0)
+        assert flagged(made, found, letter) <= {"short"}, made.body
+        written = Written(subject=made.subject, body=f"{made.body}\nSorry!! [X]")
+        rules = {flag.rule.id for flag in review(written, found.context(letter))}
+        assert {"apology", "register", "placeholder"} <= rules

@@ -110,3 +110,11 @@ def test_a_link_opens_the_letter_and_is_not_made_when_it_would_be_cut() -> None:
         "body": ["One?\r\n\r\nTwo = 2 #3"],
     }
     assert files.mailto("Jonas <j@example.org>", "Thank you", "word " * 400) is None
+
+
+@pytest.mark.parametrize("name", ["Jonas Weber, PhD", "Müller, Anna", "A; B", 'Kim "K" Doe'])
+def test_a_name_with_marks_keeps_its_address(name: str) -> None:
+    data = files.eml(f"{name} <jonas@oakline.example>", "Hello", BODY, now=NOW)
+    read = message_from_bytes(data, policy=policy.default)
+    (to,) = read["To"].addresses
+    assert (to.display_name, to.addr_spec) == (name, "jonas@oakline.example")

@@ -106,7 +106,7 @@ def test_a_letter_is_asked_for_on_two_days_and_never_after_it_was_sent() -> None
         {"id": "l1", "interview_id": "sent", "sent_at": "2026-03-11T20:00:00+01:00"},
         {"id": "l2", "interview_id": "now", "sent_at": ""},
     ]
-    assert ids(of({"interviews": interviews, "letters": letters}).letters) == ["now", "planned"]
+    assert ids(of({"interviews": interviews, "letters": letters}).letters) == ["planned", "now"]
 
 
 def test_one_debrief_is_felt_again_the_newest_that_has_a_mistake_to_ask_about() -> None:
@@ -171,3 +171,45 @@ def test_an_accepted_offer_ends_the_search_until_a_new_one_begins(
     rows[1] |= {"created_at": f"{made}T10:00:00+00:00"}
     found = agenda(standing(tables(interviews=rows), ZONE), (), NOW).accepted
     assert bool(found) == shown
+
+
+@pytest.mark.parametrize(("changed", "shown"), [("2026-03-12", True), ("2026-03-02", False)])
+def test_an_acceptance_without_a_day_counts_from_its_last_change(
+    changed: str, *, shown: bool
+) -> None:
+    rows = [
+        {"id": "a", "starts_at": "2026-03-01", "status": "closed", "outcome": "accepted"},
+        {"id": "b", "starts_at": "2026-03-28", "status": "planned"},
+    ]
+    rows[0] |= {"created_at": "2026-03-01T10:00:00+00:00"}
+    rows[0] |= {"updated_at": f"{changed}T10:00:00+00:00"}
+    rows[1] |= {"created_at": "2026-03-05T10:00:00+00:00"}
+    assert bool(of({"interviews": rows}).accepted) == shown
+
+
+def test_each_interviewer_is_thanked_on_the_first_day_and_one_of_them_on_the_second() -> None:
+    interviews = [
+        closed("first", starts_at="2026-03-11T20:00:00+01:00", interviewers="Ann, Bo; Ann"),
+        closed("second", starts_at="2026-03-11T08:00:00+01:00", interviewers="Ann, Bo"),
+        closed("nobody", starts_at="2026-03-11T08:00:00+01:00", interviewers="Ann, Bo"),
+    ]
+    sent = {"sent_at": "2026-03-11T21:00:00+01:00"}
+    letters = [
+        {"id": "l1", "interview_id": "first", **sent},
+        {"id": "l2", "interview_id": "second", **sent},
+    ]
+    found = of({"interviews": interviews, "letters": letters})
+    assert ids(found.letters) == ["first", "nobody"]
+    assert found.sent["first"] == 1
+    letters.append({"id": "l3", "interview_id": "first", **sent})
+    assert ids(of({"interviews": interviews, "letters": letters}).letters) == ["nobody"]
+
+
+def test_of_many_letters_those_with_the_fewest_hours_left_are_shown_and_all_are_counted() -> None:
+    interviews = [
+        closed(f"i{hours:02}", starts_at=(NOW - timedelta(hours=hours)).isoformat())
+        for hours in (1, 3, 5, 7, 20, 30, 40)
+    ]
+    found = of({"interviews": interviews})
+    assert ids(found.letters) == ["i20", "i07", "i05", "i03", "i01"]
+    assert found.letters_in_all == 7

@@ -1,4 +1,4 @@
-"""A finding that is being written: in the session, and from its first change on, on disk.
+"""A finding that is being written: on disk from its first change on, until then in the session.
 
 A new one has no row yet (``seen`` is empty); one that is changed knows the row as it was read.
 """
@@ -18,9 +18,11 @@ from recovery.ui.saving import refused
 from recovery.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-PREFIX, OPEN = "finding-", "finding_open"
+PREFIX = "finding-"
+# In the session: what is not on disk, and what was cleared last.
+OPEN, CLEARED = "finding_open", "finding_cleared"
 COLUMNS = ("aspect", "finding", "source", "found_on", "answer_id")
 _ON_SCREEN = "What you typed last is on this screen only, and not on disk yet."
 
@@ -29,25 +31,30 @@ Draft = dict[str, Any]
 
 def new(company: str) -> Draft:
     """Return the new finding of a company that is being written, or an untouched one."""
-    for draft in (*_kept(), *_open().values()):
-        unsaved = not draft["seen"] and not journal().row("findings", draft["cells"]["id"])
-        if unsaved and key(draft["cells"]["company"]) == key(company):
-            return _open().setdefault(draft["cells"]["id"], draft)
+    for draft in _all():
+        if not draft["seen"] and key(draft["cells"]["company"]) == key(company):
+            if _is_typed(draft) and PREFIX + draft["cells"]["id"] not in journal().drafts():
+                _keep(draft)  # an undo of its save left it on the screen alone
+            return draft
     cells = {"id": new_id(), "company": company, "found_on": now().date().isoformat()}
     draft = {"cells": dict.fromkeys(COLUMNS, "") | cells, "seen": {}}
     return _open().setdefault(cells["id"], draft)
 
 
 def opened(finding_id: str) -> Draft | None:
-    """Return a finding that is being written: as the session holds it, or as kept on disk."""
+    """Return a finding that is being written, beside its row as that is now."""
     draft = _open().get(finding_id) or _checked(journal().read_draft(PREFIX + finding_id))
     row = journal().row("findings", finding_id)
-    if draft is None or draft["seen"] or row is None:
-        return draft
-    # It was new and is saved: in another tab, or right before the server ended.
-    if all(draft["cells"].get(name, "") == row[name] for name in COLUMNS):
+    if draft is None:
         return None
-    return {"cells": {**row, **draft["cells"]}, "seen": row}
+    cells, seen = draft["cells"], draft["seen"]
+    if row is None:  # new, or deleted elsewhere: what is typed counts for more
+        return {"cells": cells, "seen": {}}
+    if not seen and _same(cells, row):
+        return None  # saved: in another tab, or right before the server ended
+    if not seen or _same(seen, row):
+        return {"cells": {**cells, "company": row["company"]}, "seen": row}
+    return draft
 
 
 def begin(row: Mapping[str, str]) -> None:
@@ -58,15 +65,11 @@ def begin(row: Mapping[str, str]) -> None:
 @undisturbed
 def put(finding_id: str, column: str, text: str) -> None:
     """Put text into a cell, on disk; where that fails the session keeps it and says so."""
-    draft = opened(finding_id)
-    if draft is None:  # saved or discarded meanwhile: a field told late
-        return
-    draft["cells"][column] = text
-    _open()[finding_id] = draft
-    try:
-        journal().save_draft(PREFIX + finding_id, draft)
-    except RecoveryError as error:
-        refused(f"{_ON_SCREEN} {error}")
+    draft, row = opened(finding_id), journal().row("findings", finding_id)
+    if draft is None and row is not None and row[column] != text:
+        draft = {"cells": row, "seen": row}  # typed here while another tab saved it
+    if draft is not None:
+        _keep({**draft, "cells": {**draft["cells"], column: text}})
 
 
 def close(finding_id: str) -> None:
@@ -75,21 +78,69 @@ def close(finding_id: str) -> None:
     journal().delete_draft(PREFIX + finding_id)
 
 
+def clear(finding_id: str) -> None:
+    """Stop writing; what was drafted can be brought back."""
+    draft = opened(finding_id)
+    if draft and _is_typed(draft):
+        st.session_state[CLEARED] = draft
+    close(finding_id)
+
+
+def cleared() -> bool:
+    """Tell whether something was cleared in this session and can be brought back."""
+    return CLEARED in st.session_state
+
+
+@undisturbed
+def bring_back() -> None:
+    """Write on where the last clearing stopped it."""
+    _keep(st.session_state.pop(CLEARED))
+
+
+def saved(draft: Draft) -> None:
+    """Forget the draft, and remember a new finding for an undo of its save."""
+    close(draft["cells"]["id"])
+    if not draft["seen"]:
+        _open()[draft["cells"]["id"]] = draft
+
+
 def companies() -> list[str]:
     """Return the companies that an unsaved finding is about."""
-    return [draft["cells"]["company"] for draft in _kept()]
+    return [draft["cells"]["company"] for draft in _all() if _is_typed(draft)]
 
 
 def renamed(kept: str, other: str) -> None:
     """Let unsaved findings follow a company to its other name."""
-    for draft in _kept():
+    for draft in _all():
         if draft["cells"]["company"] == other:
             put(draft["cells"]["id"], "company", kept)
 
 
-def _kept() -> Iterator[Draft]:
-    names = [name for name in journal().drafts() if name.startswith(PREFIX)]
-    return (draft for name in names if (draft := _checked(journal().read_draft(name))))
+def _all() -> list[Draft]:
+    """Return every finding that is being written, those on disk first."""
+    kept = [one.removeprefix(PREFIX) for one in journal().drafts() if one.startswith(PREFIX)]
+    return [draft for one in dict.fromkeys([*kept, *_open()]) if (draft := opened(one))]
+
+
+def _keep(draft: Draft) -> None:
+    """Keep a draft on disk, or in the session where the disk refuses it."""
+    finding_id = draft["cells"]["id"]
+    _open()[finding_id] = draft
+    try:
+        journal().save_draft(PREFIX + finding_id, draft)
+    except RecoveryError as error:
+        refused(f"{_ON_SCREEN} {error}")
+        return
+    _open().pop(finding_id)  # from here on another tab may change it
+
+
+def _is_typed(draft: Draft) -> bool:
+    """Tell whether anything in it is the person's: the day is filled in for them."""
+    return not _same({**draft["cells"], "found_on": ""}, {**draft["seen"], "found_on": ""})
+
+
+def _same(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    return all(one.get(name, "") == other.get(name, "") for name in COLUMNS)
 
 
 def _checked(draft: Draft | None) -> Draft | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -17,7 +16,7 @@ from recovery.ui.days import day
 from recovery.ui.debrief.fields import feed, spoken
 from recovery.ui.journal import journal
 from recovery.ui.saving import refused, save
-from recovery.ui.text import plain
+from recovery.ui.text import plain, short
 from recovery.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from recovery.ui.companies.drafts import Draft
 
 TEXT_WIDTH = 680
-NAME = 40
+NAME, QUESTION = 40, 90
 
 
 def finding(found: Found, questions: Mapping[str, str]) -> None:
@@ -71,7 +70,7 @@ def fields(draft: Draft, questions: Mapping[str, str]) -> None:
             "For the answer to",
             list(named),
             index=None,
-            format_func=lambda one: shorten(named[one], 90, placeholder="…"),
+            format_func=lambda one: short(named[one], QUESTION),
             placeholder="No answer in particular",
             **tie,
         )
@@ -92,7 +91,7 @@ def _buttons(finding_id: str, *, is_new: bool) -> None:
             "Clear" if is_new else "Discard changes",
             type="tertiary",
             key=f"finding_discard_{finding_id}",
-            on_click=drafts.close,
+            on_click=drafts.clear,
             args=(finding_id,),
         )
         if not is_new:
@@ -145,7 +144,7 @@ def _save(finding_id: str) -> None:
     save(
         f"{what} a finding about {_named(cells)}",
         [change],
-        settled=partial(drafts.close, finding_id),
+        settled=partial(drafts.saved, draft),
     )
 
 
@@ -161,7 +160,7 @@ def _delete(finding_id: str) -> None:
 
 
 def _named(cells: Mapping[str, str]) -> str:
-    return shorten(cells["company"], NAME, placeholder="…")
+    return short(cells["company"], NAME)
 
 
 def _tie(

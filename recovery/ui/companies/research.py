@@ -49,6 +49,14 @@ def research() -> None:
         _searches(company)
     with right:
         fields(drafts.new(company), questions)
+    if drafts.cleared():
+        st.button(
+            "Bring back what was cleared",
+            key="finding_bring_back",
+            type="tertiary",
+            icon=":material/undo:",
+            on_click=drafts.bring_back,
+        )
     spellings.ask_again()
     commit_on_pause()
 

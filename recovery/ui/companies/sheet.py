@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -19,7 +18,7 @@ from recovery.ui.companies.paper import on_paper
 from recovery.ui.days import until, when
 from recovery.ui.journal import catalogue, journal
 from recovery.ui.overview.standing import rows
-from recovery.ui.text import plain
+from recovery.ui.text import plain, short
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -99,7 +98,7 @@ def _sentence(made: Brief, interview_id: str) -> str:
 
 def _acts(made: Brief, interview_id: str) -> None:
     offered = {one.id: _named(one) for one in _offered()}
-    offered.setdefault(interview_id, shorten(f"{made.company}, {made.when}", 80, placeholder="…"))
+    offered.setdefault(interview_id, short(f"{made.company}, {made.when}", 80))
     st.session_state[CHOSEN] = interview_id
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
@@ -166,9 +165,7 @@ def _ahead() -> list[Open]:
 
 
 def _named(one: Open) -> str:
-    return (
-        f"{shorten(one.company, 40, placeholder='…') or 'Not named'}, {when(day_of(one.starts_at))}"
-    )
+    return f"{short(one.company, 40) or 'Not named'}, {when(day_of(one.starts_at))}"
 
 
 def _day(interview_id: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -12,7 +11,7 @@ from recovery.errors import RecoveryError
 from recovery.ui.companies import choice, drafts
 from recovery.ui.journal import journal
 from recovery.ui.saving import refused, save
-from recovery.ui.text import plain
+from recovery.ui.text import plain, short
 from recovery.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def notice() -> None:
                 ((pair.kept, pair.other), (pair.other, pair.kept))
             ):
                 st.button(
-                    f"Call both “{plain(_short(kept))}”",
+                    f"Call both “{plain(short(kept, NAME))}”",
                     key=f"merge_{number}",
                     icon=":material/merge:",
                     on_click=_merge,
@@ -81,7 +80,7 @@ def _alike(folder: str, version: str, apart: Sequence[Sequence[str]]) -> list[Al
 
 @undisturbed
 def _merge(kept: str, other: str) -> None:
-    if save(f"Merged {_short(other)} into {_short(kept)}", merge(journal(), kept, other)):
+    if save(f"Merged {short(other, NAME)} into {short(kept, NAME)}", merge(journal(), kept, other)):
         drafts.renamed(kept, other)
         if st.session_state.get(choice.KEY) == other:
             choice.choose(kept)
@@ -112,9 +111,5 @@ def _apart() -> list[list[str]]:
 
 def _told_apart(pair: Alike) -> bool:
     """Tell whether the buttons alone show both names whole, and as two."""
-    shown = {_short(pair.kept), _short(pair.other)}
+    shown = {short(pair.kept, NAME), short(pair.other, NAME)}
     return shown == {pair.kept, pair.other} and len(shown) > 1
-
-
-def _short(name: str) -> str:
-    return shorten(name, NAME, placeholder="…") or name[:NAME]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -41,12 +40,6 @@ def interview(offered: Mapping[str, Mapping[str, str]], chosen: str) -> None:
         key="letter_interview",
         on_change=_interview,
     )
-
-
-def people(interview: Mapping[str, str]) -> list[str]:
-    """Return the names of an interview's interviewers, each once."""
-    names = (" ".join(part.split()) for part in re.split(r"[,;\n]", interview["interviewers"]))
-    return list(dict.fromkeys(name for name in names if name))
 
 
 def recipient(view: View, names: list[str], after: Mapping[str, Draft]) -> None:

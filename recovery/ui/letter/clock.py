@@ -34,6 +34,8 @@ def by_when(view: View, now: datetime) -> str:
     starts_at = view.interview["starts_at"]
     if view.sent_at:
         return plain(f"Sent to {to} {at} on {when(view.sent_at)}.")
+    if view.interview["status"] == Status.CANCELLED:
+        return plain(f"The interview {at} was cancelled. What you wrote is kept.")
     if place.is_ahead(view.interview, now):
         return plain(
             f"The interview {at} is still to come, {until(starts_at, now)}. "
@@ -97,6 +99,15 @@ def notes(view: View, names: Sequence[str], after: Mapping[str, Draft]) -> None:
             icon=":material/menu_book:",
             query_params=here,
         )
+    for other, one in after.items():
+        same = other != view.id and drafts.name_of(one) == view.name
+        if same and drafts.is_begun(one) and drafts.is_begun(view.draft):
+            st.page_link(
+                PAGES / "letter.py",
+                label="There is another letter to the same person",
+                icon=":material/mail:",
+                query_params={**here, place.LETTER: other},
+            )
     if len(names) >= MANY:
         written = {drafts.name_of(one) for one in after.values() if drafts.is_begun(one)}
         sent = sum(bool(one[drafts.SEEN].get("sent_at")) for one in after.values())

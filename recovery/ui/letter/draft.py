@@ -51,9 +51,20 @@ def fresh(interview_id: str, recipient: str) -> str:
 
 
 def shown(letter_id: str, draft: Draft) -> None:
-    """Remember whose letter is on the screen: it may be deleted elsewhere while it is typed in."""
+    """Remember whose letter is on the screen: it may be deleted elsewhere while it is typed in.
+
+    A text that an undo of its first save left on the screen alone goes to disk again, and one
+    that a redo put into the tables needs no draft.
+    """
     cells = {name: draft[CELLS][name] for name in ("interview_id", "recipient")}
     st.session_state.setdefault(FRESH, {}).setdefault(letter_id, {}).update(cells)
+    if _differs(draft) != (PREFIX + letter_id in journal().drafts()):
+        put(letter_id, {})
+
+
+def is_shown(letter_id: str) -> bool:
+    """Tell whether this session has shown or begun a letter."""
+    return letter_id in st.session_state.get(FRESH, {})
 
 
 def read(letter_id: str) -> Draft | None:
@@ -109,11 +120,14 @@ def put(letter_id: str, cells: Mapping[str, str], **parts: Any) -> None:
 
 def keep(letter_id: str, draft: Draft) -> None:
     """Keep a draft on disk while something in it is not in the tables."""
-    differs = bool(changed(draft)) if draft[SEEN] else is_begun(draft)
-    if differs:
+    if _differs(draft):
         journal().save_draft(PREFIX + letter_id, draft)
     else:
         journal().delete_draft(PREFIX + letter_id)
+
+
+def _differs(draft: Draft) -> bool:
+    return bool(changed(draft)) if draft[SEEN] else is_begun(draft)
 
 
 def told() -> None:
@@ -220,10 +234,9 @@ def after(interview_id: str) -> dict[str, Draft]:
 
 
 def _kept(letter_id: str) -> Draft | None:
-    kept = journal().read_draft(PREFIX + letter_id)
+    kept, row = journal().read_draft(PREFIX + letter_id), journal().row("letters", letter_id)
     if kept is not None:
-        return _whole(kept)
-    row = journal().row("letters", letter_id)
+        return _beside(_whole(kept), row)
     if row is not None:
         return _begun(row)
     begun = st.session_state.get(FRESH, {}).get(letter_id)
@@ -232,6 +245,18 @@ def _kept(letter_id: str) -> Draft | None:
     draft = _begun({})
     draft[CELLS] |= begun
     return draft
+
+
+def _beside(draft: Draft, row: Mapping[str, str] | None) -> Draft:
+    """Let a draft go on from the row as it is now, unless another text was saved elsewhere.
+
+    A letter that was deleted is made anew: what was typed counts for more. A first save that
+    the end of the server cut off after its commit is not made twice.
+    """
+    if row is None or not draft[SEEN]:
+        return {**draft, SEEN: dict(row or {})}
+    same = all(row[name] == draft[SEEN].get(name) for name in WRITTEN)
+    return {**draft, SEEN: dict(row)} if same else draft
 
 
 def _begun(row: Mapping[str, str]) -> Draft:
@@ -248,6 +273,7 @@ def _whole(kept: Mapping[str, Any]) -> Draft:
         if name in empty and isinstance(value, type(empty[name]))
     }
     draft = {**empty, **fitting}
+    draft[SEEN] = {one: text for one, text in draft[SEEN].items() if isinstance(text, str)}
     typed = {one: text for one, text in draft[CELLS].items() if isinstance(text, str)}
     draft[CELLS] = {name: typed.get(name, "") for name in WRITTEN}
     return draft

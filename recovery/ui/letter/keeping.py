@@ -27,7 +27,10 @@ def keep(letter_id: str) -> None:
 
 @undisturbed
 def send(letter_id: str) -> None:
-    """Save the letter and note that it was sent now."""
+    """Save the letter and note that it was sent now, unless another tab noted it before."""
+    if (journal().row("letters", letter_id) or {}).get("sent_at"):
+        keep(letter_id)
+        return
     _save(letter_id, {"sent_at": now().isoformat()}, "Marked as sent: the letter")
 
 
@@ -58,11 +61,8 @@ def _save(letter_id: str, more: Mapping[str, str], what: str) -> None:
     draft = drafts.read(letter_id)
     if draft is None:
         return
-    # A save that the end of the server cut off after its commit is not made twice, and a letter
-    # that was deleted meanwhile is made anew: what was typed counts for more.
-    here = journal().row("letters", letter_id)
-    seen = (draft[drafts.SEEN] or here) if here else {}
-    cells = {**drafts.changed({**draft, drafts.SEEN: seen}), **more}
+    seen = draft[drafts.SEEN]
+    cells = {**drafts.changed(draft), **more}
     try:
         row = Letter.read({**seen, **cells, "id": letter_id}).cells()
     except RecoveryError as error:
@@ -74,4 +74,8 @@ def _save(letter_id: str, more: Mapping[str, str], what: str) -> None:
     change: Change = Update("letters", letter_id, cells, seen=seen)
     if not seen:
         change = Insert("letters", row)
-    save(f"{what} {named(row)}", [change], settled=partial(drafts.saved, letter_id, row))
+    save(
+        f"{what} {named(row)}",
+        [change],
+        settled=partial(drafts.saved, letter_id, row),
+    )

@@ -8,6 +8,7 @@ import streamlit as st
 
 from recovery.letters.facts import name as name_in
 from recovery.letters.material import Material
+from recovery.model import people
 from recovery.ui.clock import now
 from recovery.ui.journal import journal
 from recovery.ui.letter import chooser, clock, empty, ingredients, place, sending, text
@@ -29,13 +30,14 @@ def letter() -> None:
     asked = place.asked_for()
     st.title("Letter", anchor=False)
     if not offered:
+        told()
         empty.no_interviews()
         return
     if asked and asked not in offered:
         empty.gone()
     chosen = asked if asked in offered else place.likeliest(offered, now())
     material = Material.read(journal(), chosen)
-    names = chooser.people(offered[chosen])
+    names = people(offered[chosen]["interviewers"])
     after = drafts.after(chosen)
     letter_id = place.opened(offered[chosen], names)
     draft = drafts.read(letter_id)

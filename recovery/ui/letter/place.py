@@ -31,10 +31,11 @@ NOT_YET = {"", Status.PLANNED.value}
 def interviews(now: datetime) -> dict[str, Cells]:
     """Return the interviews that a letter may follow, by id: held first, the newest first.
 
-    Those still to come stand at the end, the next one first; cancelled ones are left out.
+    Those still to come stand at the end, the next one first; cancelled ones are left out
+    unless a letter to them was begun.
     """
     frame = in_time_order(journal().read("interviews"))
-    frame = frame[frame["status"].ne(Status.CANCELLED)]
+    frame = frame[frame["status"].ne(Status.CANCELLED) | frame["id"].isin(_begun())]
     names = ["id", "company", "role", "starts_at", "status", "interviewers"]
     rows = [dict(zip(names, row, strict=True)) for row in frame[names].itertuples(index=False)]
     ahead = [row for row in rows if is_ahead(row, now)]
@@ -63,16 +64,24 @@ def likeliest(offered: Mapping[str, Cells], now: datetime) -> str:
     One with a letter that is begun and not sent comes before; after two months nobody expects
     a letter any more.
     """
-    letters = journal().read("letters")
-    begun = set(letters.loc[letters["sent_at"].isna(), "interview_id"])
-    begun |= {one[drafts.CELLS]["interview_id"] for one in drafts.drafted().values()}
-    thanked = sent()
+    begun, thanked = _begun(), sent()
     held = [one for one, row in offered.items() if not is_ahead(row, now)]
     since = (now - LONG_AGO).date().isoformat()
     recent = [one for one in held if offered[one]["starts_at"] >= since]
     first = [one for one in recent if one in begun]
     open_ = [one for one in recent if one not in thanked]
     return next(iter((*first, *open_, *held, *offered)))
+
+
+def _begun() -> set[str]:
+    """Return the ids of the interviews that a letter was begun after and not sent."""
+    letters = journal().read("letters")
+    unsent = set(letters.loc[letters["sent_at"].isna(), "interview_id"])
+    typed = drafts.drafted()
+    settled = set(letters.loc[letters["sent_at"].notna(), "id"])
+    return unsent | {
+        one[drafts.CELLS]["interview_id"] for name, one in typed.items() if name not in settled
+    }
 
 
 def asked_for() -> str:
@@ -83,8 +92,8 @@ def asked_for() -> str:
 def opened(interview: Mapping[str, str], people: list[str]) -> str:
     """Return the id of the letter to show: the one asked for, else the one that is likeliest.
 
-    That is one begun and not sent, else a new one to the first interviewer who has none, else
-    the newest one.
+    That is one begun and not sent, first of all here; else a new one to the first interviewer
+    who has none, else the newest one.
     """
     after = drafts.after(interview["id"])
     asked = st.query_params.get(LETTER, "")
@@ -93,7 +102,8 @@ def opened(interview: Mapping[str, str], people: list[str]) -> str:
         return asked
     unsent = [one for one, its in after.items() if not its[drafts.SEEN].get("sent_at")]
     if unsent:
-        return unsent[-1]
+        here = [one for one in unsent if drafts.is_shown(one)]
+        return (here or unsent)[-1]
     written_to = {drafts.name_of(its) for its in after.values()}
     to_write = [one for one in people if name_in(one) not in written_to]
     if to_write or not after:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -13,10 +12,10 @@ from recovery.cells import day_of
 from recovery.ui.days import until, when
 from recovery.ui.overview import search
 from recovery.ui.overview.again import felt_again
-from recovery.ui.overview.due import answers, begun_letters, letters
+from recovery.ui.overview.due import Begun, answers, letters
 from recovery.ui.overview.outcomes import outcomes
 from recovery.ui.overview.pattern import pattern, worth_knowing
-from recovery.ui.text import plain
+from recovery.ui.text import plain, short
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,12 +28,12 @@ NAME = 30
 PAGES = places.front() / "pages"
 
 
-def cards(agenda: Agenda, due: int, now: datetime) -> None:
+def cards(agenda: Agenda, begun: list[Begun], due: int, now: datetime) -> None:
     """Show what is open, the most urgent first: the first half stands left, or on top.
 
-    ``due`` counts the answers that are due for practice.
+    ``begun`` are letters that were not sent; ``due`` counts the answers to practise.
     """
-    shown = list(_cards(agenda, due, now))
+    shown = list(_cards(agenda, begun, due, now))
     half = (len(shown) + 1) // 2
     for column, part in zip(st.columns(2, gap="medium"), (shown[:half], shown[half:]), strict=True):
         with column:
@@ -42,7 +41,9 @@ def cards(agenda: Agenda, due: int, now: datetime) -> None:
                 card()
 
 
-def _cards(agenda: Agenda, due: int, now: datetime) -> Iterator[Callable[[], None]]:
+def _cards(
+    agenda: Agenda, begun: list[Begun], due: int, now: datetime
+) -> Iterator[Callable[[], None]]:
     if agenda.drafts:
         drafts = agenda.drafts
         in_all = agenda.drafts_in_all
@@ -50,9 +51,8 @@ def _cards(agenda: Agenda, due: int, now: datetime) -> Iterator[Callable[[], Non
     if agenda.to_debrief:
         in_all = agenda.to_debrief_in_all
         yield partial(_listed, "Waiting for a debrief", agenda.to_debrief, in_all, page="debrief")
-    begun = begun_letters(agenda.letters)
     if agenda.letters or begun:
-        yield partial(letters, agenda.letters, begun, now)
+        yield partial(letters, agenda, begun, now)
     if agenda.put_off or due:
         yield partial(answers, agenda, due)
     yield partial(_next, agenda.upcoming, now)
@@ -90,7 +90,7 @@ def _listed(title: str, items: tuple[Open, ...], in_all: int, *, page: str) -> N
         count = f" ({in_all})" if in_all > 1 else ""
         st.markdown(f"**{title}{count}**")
         for one in items:
-            name = shorten(one.company, NAME, placeholder="…") or "Not named yet"
+            name = short(one.company, NAME) or "Not named yet"
             _link(one, page, f"{name}, {when(day_of(one.starts_at))}" if one.starts_at else name)
         if in_all > len(items):
             st.page_link(PAGES / "entries.py", label=f"All {in_all:,} in Entries", icon="")

@@ -2,65 +2,85 @@
 
 from __future__ import annotations
 
-from textwrap import shorten
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
 from recovery import places
+from recovery.model import Status, people
 from recovery.ui.answers.place import ANSWER, MODE, PRACTICE
 from recovery.ui.journal import journal
-from recovery.ui.letter.draft import CELLS, drafted
-from recovery.ui.text import plain
+from recovery.ui.letter.draft import CELLS, drafted, name_of
+from recovery.ui.letter.place import LONG_AGO
+from recovery.ui.text import plain, short
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
 
-    from recovery.patterns.agenda import Agenda, Open
-
-    Cells = Mapping[str, str]
+    from recovery.patterns.agenda import Agenda, Open, Standing
 
 PAGES = places.front() / "pages"
 NAME = 48
 HOUR, WITHIN = 3_600, 24
 
 
-def letters(items: tuple[Open, ...], begun: Mapping[str, Cells], now: datetime) -> None:
-    """List the interviews that nobody was thanked for, and the letters that were begun."""
+class Begun(NamedTuple):
+    """A letter that was begun and not sent."""
+
+    letter_id: str
+    interview_id: str
+    company: str
+    recipient: str
+
+
+def letters(agenda: Agenda, begun: list[Begun], now: datetime) -> None:
+    """List the interviews that somebody is to be thanked for, and the letters that were begun."""
     with st.container(border=True, gap="small"):
-        st.markdown("**Thank-you letters**")
-        for one in items:
-            _letter(one.company, left(one, now), {"interview": one.id})
-        for letter_id, interview in begun.items():
-            asked = {"interview": interview["id"], "letter": letter_id}
-            _letter(interview["company"], "begun, not sent", asked)
+        in_all = agenda.letters_in_all
+        count = f" ({in_all})" if in_all > len(agenda.letters) else ""
+        st.markdown(f"**Thank-you letters{count}**")
+        for one in agenda.letters:
+            _letter(one.company, left(one, agenda.sent.get(one.id, 0), now), {"interview": one.id})
+        for letter in begun:
+            to = f", to {short(letter.recipient, NAME)}" if letter.recipient else ""
+            query = {"interview": letter.interview_id, "letter": letter.letter_id}
+            _letter(letter.company, f"begun, not sent{to}", query)
 
 
 def _letter(company: str, told: str, query: dict[str, str]) -> None:
     st.page_link(
         PAGES / "letter.py",
-        label=plain(f"{shorten(company, NAME, placeholder='…')}: {told}"),
+        label=plain(f"{short(company, NAME)}: {told}"),
         icon=":material/mail:",
         query_params=query,
     )
 
 
-def begun_letters(listed: tuple[Open, ...]) -> dict[str, Cells]:
-    """Return the interviews of letters with unsaved text, by letter, where not listed anyway."""
-    here = journal()
-    known = {one.id for one in listed}
-    found: dict[str, Cells] = {}
-    for letter_id, draft in drafted().items():
-        interview = here.row("interviews", draft[CELLS]["interview_id"])
-        sent = (here.row("letters", letter_id) or {}).get("sent_at")
-        if interview and interview["id"] not in known and not sent:
-            found[letter_id] = interview
+def begun_letters(rows: Standing, agenda: Agenda, now: datetime) -> list[Begun]:
+    """Return the letters typed or saved and not sent, where their interview is not listed anyway.
+
+    After two months nobody expects them any more, nor after an interview that was cancelled.
+    """
+    listed = {one.id for one in agenda.letters}
+    since = (now - LONG_AGO).date().isoformat()
+    typed = {
+        one: (draft[CELLS]["interview_id"], name_of(draft)) for one, draft in drafted().items()
+    }
+    found = []
+    for letter_id, (interview_id, to) in {**rows.unsent, **typed}.items():
+        interview = journal().row("interviews", interview_id)
+        sent = (journal().row("letters", letter_id) or {}).get("sent_at")
+        if not interview or sent or interview_id in listed:
+            continue
+        if interview["status"] != Status.CANCELLED and interview["starts_at"] >= since:
+            found.append(Begun(letter_id, interview_id, interview["company"], to))
     return found
 
 
-def left(one: Open, now: datetime) -> str:
-    """Say how much of the day after an interview is left for its letter."""
+def left(one: Open, sent: int, now: datetime) -> str:
+    """Say how much of the day after an interview is left, and how many letters are sent."""
+    if sent:
+        return f"{sent} of {len(people(one.interviewers))} sent, {left(one, 0, now)}"
     hours = WITHIN - (now.timestamp() - one.ends) / HOUR
     if hours <= 0:
         return "a day has passed, and it is still welcome"
@@ -84,7 +104,7 @@ def answers(agenda: Agenda, to_practise: int) -> None:
             question = (journal().row("answers", one) or {}).get("question", "")
             st.page_link(
                 PAGES / "answers.py",
-                label=plain(shorten(question, NAME, placeholder="…")),
+                label=plain(short(question, NAME)),
                 icon=":material/edit:",
                 query_params={ANSWER: one},
             )

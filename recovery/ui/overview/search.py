@@ -13,24 +13,32 @@ from recovery.ui.clock import now
 from recovery.ui.days import day
 from recovery.ui.journal import journal
 from recovery.ui.notices import refuse
-from recovery.ui.text import plain
+from recovery.ui.text import plain, short
 from recovery.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:
-    from recovery.patterns.agenda import Open
+    from datetime import datetime
+
+    from recovery.patterns.agenda import Agenda, Open, Standing
 
 PUT_AWAY = "search_put_away"
-DATA = places.front() / "pages" / "data.py"
+PAGES = places.front() / "pages"
+DATA, DEBRIEF = PAGES / "data.py", PAGES / "debrief.py"
+NAME = 30
 
 
-def put_away_on() -> str:
-    """Return the day on which the search was put away, or the empty text."""
+def is_put_away(rows: Standing) -> bool:
+    """Tell whether the search is put away; an interview that is added later opens it again."""
+    at = _put_away_at()
+    return at is not None and not rows.begun > at.timestamp()
+
+
+def _put_away_at() -> datetime | None:
     kept = journal().settings().get(PUT_AWAY)
     try:
-        moment = Moment().read(kept) if isinstance(kept, str) else None
+        return Moment().read(kept) if isinstance(kept, str) else None
     except ValueError:
-        return ""
-    return day(moment.date()) if moment else ""
+        return None
 
 
 def accepted(one: Open) -> None:
@@ -42,19 +50,25 @@ def accepted(one: Open) -> None:
             "Put the search away",
             key="search_put_away_now",
             icon=":material/inventory:",
-            help="Nothing is asked any more. All stays in the journal, and opens again any time.",
+            help="Nothing is asked any more. All stays; a new interview opens it again.",
             on_click=_keep,
             args=(True,),
         )
 
 
-def put_away(on: str, entries: int) -> None:
-    """Show a search that is over: nothing is asked here."""
+def put_away(agenda: Agenda) -> None:
+    """Show a search that is over: nothing is asked, and what was begun stays in reach."""
     st.title("Overview", anchor=False)
-    st.markdown(
-        f"You put your search away on {plain(on)}. Nothing is due. "
-        f"{'Its entry is' if entries == 1 else f'All {entries:,} entries are'} kept as they were."
-    )
+    at, entries = _put_away_at(), agenda.entries
+    kept = "Its entry is kept as it was" if entries == 1 else f"All {entries:,} entries are kept"
+    st.markdown(f"You put your search away on {plain(day(at.date()))}. {kept}." if at else kept)
+    for one in agenda.drafts:
+        st.page_link(
+            DEBRIEF,
+            label=plain(f"Debrief begun: {short(one.company, NAME) or 'not named yet'}"),
+            icon=":material/edit_note:",
+            query_params={"interview": one.id},
+        )
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             "Open it again",

@@ -12,16 +12,17 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from recovery.patterns.agenda import Agenda, Open
+    from recovery.ui.overview.due import Begun
 
 SOON = 86_400  # seconds: an interview within a day goes before all else
 
 
-def what_now(agenda: Agenda, due: int, now: datetime) -> str:
+def what_now(agenda: Agenda, begun: list[Begun], due: int, now: datetime) -> str:
     """Answer "what now?" in one sentence, as Markdown that runs nothing.
 
-    ``due`` counts the answers that are due for practice. What cannot wait comes first, then
-    what was begun, what was lived and not yet written down, what is to come, and what may be
-    asked again.
+    ``begun`` are letters that were not sent; ``due`` counts the answers to practise. What
+    cannot wait comes first, then what was begun, what was lived and not yet written down, what
+    is to come, and what may be asked again.
     """
     soon = agenda.upcoming
     if soon and soon.ends - now.timestamp() < SOON:
@@ -32,19 +33,23 @@ def what_now(agenda: Agenda, due: int, now: datetime) -> str:
         return _to_debrief(agenda)
     if agenda.letters:
         one = agenda.letters[0]
-        return f"A letter {_with(one, 'to')} is what helps now: {left(one, now)}."
+        told = left(one, agenda.sent.get(one.id, 0), now)
+        return f"A letter {_with(one, 'to')} is what helps now: {told}."
     if soon:
         return _upcoming(soon, now)
-    return _quiet(agenda, due)
+    return _quiet(agenda, begun, due)
 
 
 def _upcoming(one: Open, now: datetime) -> str:
     return f"Your next interview is {plain(until(one.starts_at, now))}, {_with(one)}."
 
 
-def _quiet(agenda: Agenda, due: int) -> str:
+def _quiet(agenda: Agenda, begun: list[Begun], due: int) -> str:
     if due:
         return f"{'One answer is' if due == 1 else f'{due:,} answers are'} due for practice."
+    if begun:
+        count = len(begun)
+        return f"{'A letter is' if count == 1 else f'{count} letters are'} begun and not sent yet."
     if agenda.put_off:
         if agenda.put_off_in_all == 1:
             return "An answer that you put off is waiting for its words."
