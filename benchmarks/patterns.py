@@ -144,7 +144,8 @@ def figures() -> None:
     grouped = partial(groups_of, phrases=phrases)
     whole: Analysis = analyse(tables, catalogue, grouped=grouped)
     asked = weak.asked(cells.interviews, tables["answers"])
-    groups = grouped(asked)
+    unasked = weak.unasked(tables["answers"])
+    groups = grouped(pd.concat([asked, unasked]))
     counted = units.counted_mistakes(cells.interviews, mistakes, catalogue)
     labels = dict(zip(whole.kinds["kind"], whole.kinds["label"], strict=True))
     questions = whole.questions["question"].head(5).tolist()
@@ -153,9 +154,9 @@ def figures() -> None:
         "kinds": lambda: rates.kinds_table(cells, catalogue),
         "changes": lambda: change.changes_table(cells, tables["plans"], catalogue),
         "answers": lambda: weak.asked(cells.interviews, tables["answers"]),
-        "question groups": lambda: grouped(asked),
+        "question groups": lambda: grouped(pd.concat([asked, unasked])),
         "topics": lambda: weak.topics_table(asked),
-        "questions": lambda: weak.questions_table(asked, groups, tables["rehearsals"]),
+        "questions": lambda: weak.questions_table(asked, groups, tables["rehearsals"], unasked),
         "rehearsed": lambda: weak.rehearsed_pairs(asked, groups, tables["rehearsals"]),
         "forecasts": lambda: forecasts.calibration(cells.interviews),
         "felt against noticed": lambda: felt.grid(counted),

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from recovery.journal import Version
 
-_PIECE = re.compile(r"\s+|\w+|[^\w\s]")
+# A word or a mark with the space before it: spaces alone would be in both texts everywhere.
+_PIECE = re.compile(r"\s*(?:\w+|[^\w\s])|\s+")
 # Beyond so many pieces a text is compared line by line, to stay quick.
 LONG = 4_000
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recovery.brief import words
-from recovery.model import Salvage
+from recovery.model import Salvage, Status
 from recovery.patterns.order import in_time_order
+from recovery.patterns.units import counted_mistakes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -32,19 +33,20 @@ def saved(
     tables: Mapping[str, DataFrame], catalogue: Catalogue, about: Collection[str]
 ) -> Saved | None:
     """Return the newest salvage that worked, one against these kinds before any other."""
-    mistakes = tables["mistakes"]
+    held = in_time_order(tables["interviews"])
+    held = held[held["status"].eq(Status.CLOSED)]
+    places = {one: number for number, one in enumerate(held["id"])}
+    # The tries that Patterns counts as well: of closed debriefs, and not let go.
+    mistakes = counted_mistakes(held, tables["mistakes"], catalogue)
     tried = mistakes[mistakes["salvage"].isin([Salvage.WORKED, Salvage.FAILED])]
     worked = tried[tried["salvage"].eq(Salvage.WORKED)]
-    held = in_time_order(tables["interviews"])
-    places = {one: number for number, one in enumerate(held["id"])}
-    worked = worked[worked["interview_id"].isin(list(places))]
     if worked.empty:
         return None
     best = max(
         worked.to_dict("records"),
         key=lambda row: (
             bool(row["what_happened"].strip()),
-            catalogue.merged(row["kind"]) in about,
+            row["kind"] in about,
             places[row["interview_id"]],
             row["id"],
         ),

@@ -33,6 +33,7 @@ _HEADERS = (
     "#tags column:4",
 )
 _BREAK = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_TYPESET = re.compile(r"(?<=\\)(?=[()\[\]])")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
@@ -62,7 +63,9 @@ def better(answers: Iterable[Mapping[str, str]]) -> list[Mapping[str, str]]:
 def field(text: str) -> str:
     """Write text as a field of HTML in which nothing runs and every line break shows."""
     lines = (_CONTROL.sub("", line) for line in _BREAK.split(text))
-    escaped = html.escape("\n".join(lines), quote=False)
+    # MathJax would typeset what stands between \( and \): nothing to see parts the two marks.
+    apart = _TYPESET.sub("\u2060", "\n".join(lines))
+    escaped = html.escape(apart, quote=False)
     # Anki looks for [sound:...] and [latex] in the HTML itself.
     return escaped.replace("[", "&#91;").replace("\n", "<br>")
 

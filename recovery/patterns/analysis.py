@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from recovery.model import Triage
 from recovery.patterns import change, felt, forecasts, rates, units, weak
 from recovery.patterns.selection import Filters
@@ -83,12 +85,13 @@ def analyse(
         cells, every = cells.of(kinds), every[every["kind"].isin(kinds)]
     counted = every if let_go else every[every["triage"] != Triage.LET_GO]
     answers = weak.asked(cells.interviews, tables["answers"])
-    groups = grouped(answers)
+    unasked = weak.unasked(tables["answers"])
+    groups = grouped(pd.concat([answers, unasked]))
     return Analysis(
         cells=cells,
         kinds=_kinds(cells, tables["plans"], catalogue),
         topics=weak.topics_table(answers),
-        questions=weak.questions_table(answers, groups, tables["rehearsals"]),
+        questions=weak.questions_table(answers, groups, tables["rehearsals"], unasked),
         groups=groups,
         answers=answers,
         mistakes=counted.reset_index(drop=True),

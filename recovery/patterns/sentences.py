@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 ENOUGH_TO_RECUR = 3
 ENOUGH_PAIRS = 6
+# From about so many interviews on a plan's effect shows, when the rate falls from .7 to .1.
+ENOUGH_BEFORE, ENOUGH_AFTER = 8, 6
 
 
 def count(number: int, noun: str) -> str:
@@ -107,6 +109,9 @@ def _before_and_since(row: Any) -> str:
     counts = (
         f"{row['k1']} of {row['n1']} interviews before your plan, {row['k2']} of {row['n2']} since."
     )
+    many = row["n1"] >= ENOUGH_BEFORE and row["n2"] >= ENOUGH_AFTER
+    if row["trend"] == Trend.TOO_EARLY and many and not row["ticked_only"]:
+        return f"{counts} It happened too seldom before the plan for a drop to show."
     return f"{counts} {_SINCE[row['trend']]}"
 
 
@@ -115,7 +120,9 @@ _SINCE = {
     Trend.LOOKS_BETTER: "It looks better; a few more interviews will tell.",
     Trend.GETTING_WORSE: "It is getting worse. The plan may need another.",
     Trend.NO_CLEAR_CHANGE: "No clear change.",
-    Trend.TOO_EARLY: "Too early to tell: about 8 before and 6 after are needed.",
+    Trend.TOO_EARLY: (
+        f"Too early to tell: about {ENOUGH_BEFORE} before and {ENOUGH_AFTER} after are needed."
+    ),
 }
 
 

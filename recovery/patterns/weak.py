@@ -39,6 +39,13 @@ def asked(interviews: DataFrame, answers: DataFrame) -> DataFrame:
     return rows.assign(weak=weak(rows))
 
 
+def unasked(answers: DataFrame) -> DataFrame:
+    """Return the answers to questions that nobody asked yet: they can be written and rehearsed."""
+    rows = answers[answers["interview_id"].eq("")]
+    # Where the question is asked as well, the group keeps the wording that was asked.
+    return rows.assign(number=len(answers))
+
+
 def weak(answers: DataFrame) -> Series[bool]:
     """Tell which answers were weak; missing where nothing says whether."""
     low = (answers["rating"] <= WEAK_UP_TO).astype("boolean")
@@ -71,19 +78,19 @@ def topics_table(answers: DataFrame) -> DataFrame:
     )
 
 
-def questions_table(answers: DataFrame, groups: Series[str], rehearsals: DataFrame) -> DataFrame:
+def questions_table(
+    answers: DataFrame, groups: Series[str], rehearsals: DataFrame, unasked: DataFrame
+) -> DataFrame:
     """Return a row per question that was asked at least twice, the most asked first.
 
-    ``answers`` as ``asked`` returns them; ``groups`` gives each answer id the name of its
-    group. Columns: question, asked, weak, first, last (rating; missing when it has none),
-    rewritten (answers with a better one written), rehearsed (times), answers (ids in time
-    order), ratings (in the same order, None where there is none).
+    ``answers`` as ``asked`` returns them and ``unasked`` as the function of that name;
+    ``groups`` gives each answer id the name of its group. Columns: question, asked, weak,
+    first, last (rating; missing when it has none), rewritten (better answers written, also
+    before it was asked), rehearsed (times), answers (ids in time order), ratings (in the same
+    order, None where there is none).
     """
-    times = rehearsals["answer_id"].value_counts()
     named = answers.assign(
         question=in_groups(answers, groups),
-        rewritten=answers["wish_i_had_said"].ne(""),
-        rehearsed=answers["id"].map(times).fillna(0).astype("int64"),
         weak=answers["weak"].fillna(value=False).astype("int64"),
     )
     named = named[named.groupby("question")["id"].transform("size") > 1]
@@ -92,13 +99,20 @@ def questions_table(answers: DataFrame, groups: Series[str], rehearsals: DataFra
         .agg(
             asked=("id", "size"),
             weak=("weak", "sum"),
-            rewritten=("rewritten", "sum"),
-            rehearsed=("rehearsed", "sum"),
             answers=("id", list),
             ratings=("rating", list),
         )
         .reset_index()
     )
+    every = pd.concat([answers, unasked])[["id", "question", "wish_i_had_said"]]
+    written = every[every["wish_i_had_said"].ne("")]
+    counted = {
+        "rewritten": in_groups(written, groups),
+        "rehearsed": rehearsals["answer_id"].map(groups),
+    }
+    for name, questions in counted.items():
+        times = questions.value_counts().to_dict()
+        table[name] = table["question"].map(times).fillna(0).astype("int64")
     table["ratings"] = pd.Series(
         [[None if pd.isna(r) else int(r) for r in row] for row in table["ratings"]], dtype="object"
     )

@@ -148,7 +148,9 @@ def _period() -> tuple[date | None, date | None]:
         max_value=date(2200, 1, 1),
     )
     days = chosen if isinstance(chosen, tuple) else (chosen,)
-    return next(iter(days), None), days[1] if len(days) > 1 else None
+    first, last = next(iter(days), None), days[1] if len(days) > 1 else None
+    # An address may hold the two the other way round.
+    return (last, first) if first and last and last < first else (first, last)
 
 
 def _pills(label: str, options: list[str], key: str) -> tuple[str, ...]:

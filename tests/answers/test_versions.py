@@ -50,14 +50,14 @@ def test_an_empty_text_is_no_version() -> None:
 
 def test_words_that_differ_are_marked_whole() -> None:
     assert difference("told the team late", "told the whole team late") == [
-        Piece("same", "told the "),
-        Piece("new", "whole "),
-        Piece("same", "team late"),
+        Piece("same", "told the"),
+        Piece("new", " whole"),
+        Piece("same", " team late"),
     ]
     assert difference("cost 9", "cost 1") == [
-        Piece("same", "cost "),
-        Piece("gone", "9"),
-        Piece("new", "1"),
+        Piece("same", "cost"),
+        Piece("gone", " 9"),
+        Piece("new", " 1"),
     ]
 
 
@@ -77,3 +77,10 @@ def test_the_pieces_make_both_texts_again(before: str, after: str) -> None:
 @given(TEXT)
 def test_a_text_does_not_differ_from_itself(text: str) -> None:
     assert {one.kind for one in difference(text, text)} <= {"same"}
+
+
+def test_a_space_at_the_end_of_a_word_is_no_other_word() -> None:
+    assert difference("told the team", "told the team late") == [
+        Piece("same", "told the team"),
+        Piece("new", " late"),
+    ]

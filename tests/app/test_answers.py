@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -243,7 +244,7 @@ def test_an_answer_is_put_off_to_tomorrow_and_taken_up_again(folder: Path) -> No
     press(test, "answer_put_off")
     assert row(folder, "a39")["put_off_to"] > "2026"
     assert TEXT.format("a39") not in [one.key for one in test.text_area]
-    press(test, "answer_put_off")
+    press(test, "answer_take_up")
     assert row(folder, "a39")["put_off_to"] == ""
     assert test.text_area(key=TEXT.format("a39"))
 
@@ -291,11 +292,13 @@ def test_a_finding_is_noted_for_the_answer_with_its_source_and_taken_back(folder
     test = page(answer="a12")
     test.text_area(key="answer_a12_finding_finding").set_value("They ship on Mondays.").run()
     test.text_input(key="answer_a12_finding_source").set_value("https://x.example").run()
-    press(test, "finding_save")
+    press(test, "answer_a12_finding_save")
+    assert "answer_a12_finding_save" not in [one.key for one in test.button]  # pressed once
     (found,) = [one for one in Journal.open(folder).rows("findings") if one["answer_id"] == "a12"]
     assert (found["finding"], found["source"]) == ("They ship on Mondays.", "https://x.example")
     assert found["company"] == "Oakline Logistics"
-    assert test.text_area(key="answer_a12_finding_finding").value == ""
+    fields = {str(one.key): one.value for one in test.text_area}
+    assert [text for key, text in fields.items() if key.endswith("_finding")] == [""]
     assert "https://x.example" in [one.value for one in test.text]
     assert drafts(folder) == []
     press(test, f"finding_remove_{found['id']}")
@@ -573,3 +576,26 @@ def test_an_address_that_is_too_long_to_be_an_id_names_no_answer(empty: Path) ->
     filled(empty, 1)
     test = page(answer="x" * 400)
     assert "not in your journal" in test.info[0].value
+
+
+def test_a_better_answer_of_spaces_is_none(folder: Path) -> None:
+    test = page(answer="a12")
+    test.text_area(key="answer_a12_cells_wish_i_had_said").set_value("  \n ").run()
+    press(test, "answer_save")
+    assert (Journal.open(folder).row("answers", "a12") or {})["wish_i_had_said"] == ""
+    assert drafts(folder) == []
+    assert "Practise aloud" not in [one.label for one in test.button]
+
+
+def test_who_walked_away_from_a_card_took_an_unknown_time(
+    folder: Path,
+) -> None:
+    test = page(mode="practice")
+    card = test.session_state["practice_sitting"].card
+    test.session_state["practice_sitting"].card = replace(
+        card, shown_at=card.shown_at - timedelta(hours=1)
+    )
+    press(test, "practice_reveal")
+    press(test, "practice_good")
+    rated = Journal.open(folder).rows("rehearsals")[-1]
+    assert (rated["rating"], rated["seconds"]) == ("good", "")

@@ -125,3 +125,9 @@ def test_a_merged_kind_is_one_kind_with_all_that_was_recorded_under_both(folder:
     test = shown(kind="content.rambling")
     assert set(wanted(test).kinds) == {"content.rambling", "content.undersold"}
     assert "content.undersold" not in test.multiselect(key="filter_kinds").options
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_period_the_other_way_round_is_the_same_period() -> None:
+    found = wanted(shown(period=["2026-06-30", "2026-05-01"]))
+    assert (found.since, found.until) == (date(2026, 5, 1), date(2026, 6, 30))

@@ -288,3 +288,16 @@ def test_the_command_prints_the_figures_of_the_page(
     printed = capsys.readouterr().out
     assert "5 of 5" in printed
     assert f"{first['low']:.0%} to {first['high']:.0%}" in printed
+
+
+def test_a_plan_for_a_topic_is_shown_beside_it(folder: Path) -> None:
+    topic = "motivation.why_company"
+    asked = [
+        row("answers", id=f"a{n}", interview_id=f"i{n}", question="Why us?", rating=1, topic=topic)
+        for n in range(3)
+    ]
+    journal = fill(folder, *(interview(number, RAMBLED) for number in range(3)), asked)
+    assert "Your plan of" not in text(opened())
+    plan = row("plans", id="p1", about=topic, then_action="Name their site", made_on="2026-05-01")
+    journal.commit("Plan", [plan], now=NOW)
+    assert "Name their site" in text(opened())

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from recovery.journal import Journal
 
+# What cannot be seen and parts a backslash from a bracket.
+APART = re.compile(r"(?<=\\)\u2060(?=[()\[\]])")
 HEADERS = {"separator", "html", "columns", "notetype", "deck", "guid column", "tags column"}
 SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
 # Hostile: quotes, separators, comments, every line end, control characters, what Anki runs.
@@ -34,6 +36,7 @@ hostile = st.text(
         "<script>alert(1)</script><img src=x onerror=alert(1)>",
         "{{c1::hidden}} [latex]\\input{/etc/passwd}[/latex]",
         "&lt;b&gt; &amp;amp; &#91;",
+        "\\(x^2\\) and \\[y\\]",
         "\ufeff",
     ]
 )
@@ -92,11 +95,14 @@ def shown(markup: str) -> str:
     """Return the text that a card shows; the only tag in it breaks lines."""
     parts = markup.split("<br>")
     assert not any("<" in part or ">" in part or "[" in part for part in parts)
-    return html.unescape("\n".join(parts).replace("&nbsp;", " "))
+    text = html.unescape("\n".join(parts).replace("&nbsp;", " "))
+    assert not re.search(r"\\[()\[\]]", text), "MathJax would typeset it"
+    return APART.sub("", text)
 
 
 def kept(text: str) -> str:
     """Return what of a text can be shown: each line break as one kind, no control characters."""
+    text = APART.sub("", text)
     text = re.sub("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]", "\n", text)
     return re.sub("[\x00-\x08\x0e-\x1f\x7f-\x9f]", "", text)
 

@@ -229,3 +229,15 @@ def test_the_days_of_rehearsals_are_those_of_the_interviews(notes: Notes) -> Non
     pairs = analysed(notes).pairs
     assert pairs[["before", "after"]].to_numpy().tolist() == [[2, 4]]
     assert one != two
+
+
+def test_with_many_interviews_on_both_sides_more_of_them_are_not_asked_for(notes: Notes) -> None:
+    for number in range(1, 21):
+        notes.interview(f"2026-01-{number:02}", *[RAMBLED] * (number <= 2))
+        notes.interview(f"2026-02-{number:02}")
+    notes.add("plans", about=RAMBLED, made_on="2026-01-25", then_action="stop")
+    found = row(analysed(notes), RAMBLED)
+    assert (found["k1"], found["n1"], found["k2"], found["n2"]) == (2, 20, 0, 20)
+    said = sentences.about_kind(found)
+    assert "too seldom" in said
+    assert "are needed" not in said

@@ -73,3 +73,18 @@ def test_a_rehearsed_question_is_compared_before_and_after_its_first_rehearsal(
 def test_under_six_untied_pairs_only_the_counts_are_told(pairs: int) -> None:
     assert "%" not in sentences.rehearsed(pairs, 3, 0, 0.06)
     assert "3%" in sentences.rehearsed(6, 0, 0, 0.03125)
+
+
+def test_what_was_written_and_rehearsed_before_anybody_asked_counts_for_the_question(
+    notes: Notes,
+) -> None:
+    own = notes.add("answers", question="Who are you?", wish_i_had_said="Short.")
+    for day in ("2025-12-01", "2026-02-10"):
+        notes.add("rehearsals", answer_id=own, rehearsed_at=f"{day}T20:00:00+00:00", rating="good")
+    asked(notes, "2025-11-01", "Who are you?", 2)
+    asked(notes, "2026-01-01", "who are you", 4)
+    found = analysed(notes)
+    (row,) = found.questions.to_dict("records")
+    assert (row["asked"], row["rehearsed"], row["rewritten"]) == (2, 2, 1)
+    assert row["question"] == "Who are you?"
+    assert found.pairs[["before", "after"]].to_numpy().tolist() == [[2, 4]]

@@ -166,7 +166,7 @@ def _put_off(answer_id: str, label: str, to: str, tip: str | None = None) -> Non
         label,
         type="tertiary",
         icon=":material/event:" if to else ":material/edit:",
-        key="answer_put_off",
+        key="answer_put_off" if to else "answer_take_up",
         help=tip,
         on_click=partial(draft.put_off, answer_id, to),
     )

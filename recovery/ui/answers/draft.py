@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 Draft = dict[str, Any]
 PREFIX = "answer-"
 CELLS, FINDING = "cells", "finding"
+# In the session: how many findings were kept. It names the fields of the next one, so that a
+# second press on the way keeps none twice.
+KEPT = "answer_findings_kept"
 WRITTEN = ("question", "topic", "wish_i_had_said", "put_off_to")
 NAMED = 60
 
@@ -106,6 +109,8 @@ def save_answer(answer_id: str, *then: Callable[[], None]) -> None:
     cells = draft[CELLS]
     if cells.get("wish_i_had_said", "").strip():
         cells = {**cells, "put_off_to": ""}
+    else:  # nothing but spaces is no answer
+        cells = {**cells, "wish_i_had_said": ""}
     draft = {**draft, CELLS: cells}
     # A save that the end of the server cut off after its commit is not made twice.
     seen = draft["seen"] or journal().row("answers", answer_id) or {}
@@ -152,16 +157,20 @@ def save_finding(answer_id: str, company: str) -> None:
     given = (
         {"found_on": today, "company": company} | typed | {"id": new_id(), "answer_id": answer_id}
     )
+    if not given["company"].strip():
+        refused("A finding needs the company that it is about. What you typed is kept.")
+        return
     try:
         row = Finding.read(given).cells()
     except RecoveryError as error:
         refused(str(error))
         return
-    save(
-        f"Finding: {short(row['finding'])}",
-        [Insert("findings", row)],
-        settled=lambda: _settled(answer_id, FINDING),
-    )
+
+    def settled() -> None:
+        _settled(answer_id, FINDING)
+        st.session_state[KEPT] = st.session_state.get(KEPT, 0) + 1
+
+    save(f"Finding: {short(row['finding'])}", [Insert("findings", row)], settled=settled)
 
 
 @undisturbed
@@ -211,7 +220,8 @@ def _keep(answer_id: str, draft: Draft) -> None:
 
 def key(answer_id: str, part: str, column: str) -> str:
     """Return the key of a field."""
-    return f"answer_{answer_id}_{part}_{column}"
+    kept = st.session_state.get(KEPT, "") if part == FINDING else ""
+    return f"answer_{answer_id}_{part}{kept}_{column}"
 
 
 def _name(answer_id: str) -> str:

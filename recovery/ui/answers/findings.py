@@ -67,7 +67,7 @@ def _noting(answer_id: str, opened: Draft) -> None:
     st.button(
         "Keep the finding",
         icon=":material/save:",
-        key="finding_save",
+        key=draft.key(answer_id, draft.FINDING, "save"),
         on_click=draft.save_finding,
         args=(answer_id, _company(opened)),
     )

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from recovery.model import Recall
 
 SITTING = "practice_sitting"
-# Who walks away from a card was not speaking for an hour.
-LONGEST = 3_600
+# Who took longer walked away meanwhile: how long the answer took is not known then.
+LONGEST = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,9 @@ class Card:
     own: str  # the question as the answer's row had it
     shown_at: datetime
     turn: str = field(default_factory=new_id)
-    seconds: int | None = None  # once revealed
+    revealed: bool = False
+    seconds: int | None = None  # that the answer took, where that is known
     undone: str = ""  # the rehearsal whose undo brought it back
-
-    @property
-    def revealed(self) -> bool:
-        """Tell whether the better answer is shown."""
-        return self.seconds is not None
 
 
 @dataclass(slots=True)
@@ -66,12 +62,13 @@ def sitting() -> Sitting:
     while here.rated and journal().row("rehearsals", here.rated[-1][0]) is None:
         rehearsal, card = here.rated.pop()
         here.card = replace(card, turn=new_id(), undone=rehearsal)
+    here.rated = [one for one in here.rated if journal().row("rehearsals", one[0])]
     return here
 
 
 def elapsed(card: Card) -> int:
     """Return for how many seconds a card has been on the table."""
-    return min(max(int((now() - card.shown_at).total_seconds()), 0), LONGEST)
+    return max(int((now() - card.shown_at).total_seconds()), 0)
 
 
 @undisturbed
@@ -79,7 +76,8 @@ def reveal(turn: str) -> None:
     """Show the better answer, for a button's callback."""
     card = sitting().card
     if card and card.turn == turn and not card.revealed:
-        sitting().card = replace(card, seconds=elapsed(card))
+        took = elapsed(card)
+        sitting().card = replace(card, revealed=True, seconds=took if took <= LONGEST else None)
 
 
 @undisturbed

@@ -10,9 +10,8 @@ import streamlit as st
 from recovery.journal import Insert, Update, new_id
 from recovery.model import Phrase
 from recovery.patterns import questions
-from recovery.ui.clock import now
 from recovery.ui.journal import journal
-from recovery.ui.notices import refusals, saved
+from recovery.ui.saving import save
 from recovery.ui.text import plain
 
 if TYPE_CHECKING:
@@ -79,9 +78,8 @@ def _key(one: str, other: str) -> str:
 
 
 def _decide(one: str, other: str, *, same: bool) -> None:
-    with refusals():
-        what = "Noted as the same question" if same else "Noted as different questions"
-        saved(what, journal().commit(what, [_change(one, other, same=same)], now=now()))
+    what = "Noted as the same question" if same else "Noted as different questions"
+    save(what, [_change(one, other, same=same)])
 
 
 def _change(one: str, other: str, *, same: bool) -> Insert | Update:

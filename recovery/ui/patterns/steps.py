@@ -13,6 +13,7 @@ from recovery.ui.clock import now
 from recovery.ui.days import day
 from recovery.ui.journal import journal
 from recovery.ui.notices import refusals, saved
+from recovery.ui.saving import save
 from recovery.ui.text import plain
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def against(figures: Figures, row: Mapping[str, Any]) -> None:
     if plan_id:
         show_plan(figures.once(f"plan {plan_id}", lambda one: _plan(one, plan_id)))
     with st.container(horizontal=True):
-        make_plan(kind, row["label"], again=bool(plan_id))
+        make_plan(kind, row["label"], before=plan_id)
         _let_go(row, figures.once(f"open {kind}", lambda one: _open(one, kind)))
 
 
@@ -51,22 +52,23 @@ def show_plan(plan: Any) -> None:
     st.text(words or plan["then_action"])
 
 
-def make_plan(about: str, label: str, *, again: bool = False) -> None:
-    """Show the small form of a plan against a kind or for a topic."""
+def make_plan(about: str, label: str, *, before: str = "") -> None:
+    """Show the small form of a plan against a kind or for a topic; ``before`` is the plan's id."""
     popover = st.popover(
-        "Make a new plan" if again else "Make a plan",
+        "Make a new plan" if before else "Make a plan",
         icon=":material/flag:",
         key=f"plan_{about}",
         on_change="rerun",
     )
     with popover:
         if popover.open:
-            _form(about, label)
+            _form(about, label, before or about)
 
 
-def _form(about: str, label: str) -> None:
+def _form(about: str, label: str, owner: str) -> None:
+    """Show the fields; ``owner`` names them anew after each plan: a second press does nothing."""
     st.caption(f"Against: {plain(label)}")
-    keys = {name: f"plan_{name}_{about}" for name in ("if_cue", "then_action", "practise_by")}
+    keys = {name: f"plan_{name}_{owner}" for name in ("if_cue", "then_action", "practise_by")}
     st.text_input("If ...", key=keys["if_cue"], persist_state="session", max_chars=1000)
     st.text_input(
         "then I will ...", key=keys["then_action"], persist_state="session", max_chars=1000
@@ -74,7 +76,7 @@ def _form(about: str, label: str) -> None:
     st.date_input("Practise by", value=None, key=keys["practise_by"], persist_state="session")
     st.button(
         "Save the plan",
-        key=f"plan_save_{about}",
+        key=f"plan_save_{owner}",
         type="primary",
         on_click=_save_plan,
         args=(about, label, keys),
@@ -116,12 +118,6 @@ def _let_go(row: Mapping[str, Any], open_ones: list[str]) -> None:
 
 
 def _file_away(label: str, ids: list[str]) -> None:
-    with refusals():
-        seen = {one: journal().row("mistakes", one) for one in ids}
-        changes = [
-            Update("mistakes", one, {"triage": Triage.LET_GO.value}, row)
-            for one, row in seen.items()
-            if row is not None and row["triage"] != Triage.LET_GO
-        ]
-        if changes:  # pressed twice, there is nothing left to do
-            saved("Let go", journal().commit(f"Let go: {label}", changes, now=now()))
+    rows = [row for one in ids if (row := journal().row("mistakes", one))]
+    let_go = {"triage": Triage.LET_GO.value}
+    save(f"Let go: {label}", [Update("mistakes", row["id"], let_go, row) for row in rows])

@@ -11,6 +11,8 @@ from recovery.charts.questions import SELECTION, describe_questions, question_ti
 from recovery.charts.specification import specification
 from recovery.patterns import sentences, timeline
 from recovery.patterns.change import p_signs
+from recovery.patterns.plans import plans_in_force
+from recovery.ui.journal import catalogue
 from recovery.ui.patterns import behind, export, near, steps, tables
 from recovery.ui.text import plain
 
@@ -121,13 +123,23 @@ def _topic(figures: Figures, topic: str) -> None:
     with st.container(border=True):
         st.markdown(f"**{plain(row['label'])}**")
         st.markdown(f"{row['k']} of {row['n']} answers were weak.")
-        steps.make_plan(topic, row["label"])
+        plan = figures.once(f"plan for {topic}", lambda one: _plan(one, topic))
+        if plan:
+            steps.show_plan(plan)
+        steps.make_plan(topic, row["label"], before=plan.get("id", ""))
         behind.entries(figures.once(f"answers {topic}", lambda one: _answers(one, topic)))
 
 
 def _row(analysis: Analysis, topic: str) -> dict[str, Any]:
     row: Any = analysis.topics[analysis.topics["topic"] == topic].iloc[0]
     return dict(row)
+
+
+def _plan(analysis: Analysis, topic: str) -> dict[str, Any]:
+    """Return the plan in force for a topic; empty where there is none."""
+    rows: Any = plans_in_force(analysis.plans, catalogue()).reset_index()
+    rows = rows[rows["about"] == topic]
+    return dict(rows.iloc[0]) if len(rows) else {}
 
 
 def _answers(analysis: Analysis, topic: str) -> list[behind.Entry]:
