@@ -34,7 +34,8 @@ def length(letter: Written, _: Context) -> Iterator[Flag]:
     """Flag a letter that is too long or too short."""
     count = words(letter.body)
     if count > AT_MOST or count < AT_LEAST:
-        yield Flag(0, 0, rules.SHORT, f"It has {count:,} words.")
+        noun = "word" if count == 1 else "words"
+        yield Flag(0, 0, rules.SHORT, f"It has {count:,} {noun}.")
 
 
 def subject(letter: Written, context: Context) -> Iterator[Flag]:

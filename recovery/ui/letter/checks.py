@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from recovery.letters.review import TARGET, Written, checklist, review, words
+from recovery.letters.rules import RULES
 from recovery.ui.letter import draft as drafts
 from recovery.ui.letter.fields import limit
 from recovery.ui.text import plain
@@ -35,8 +36,11 @@ def checks(view: View) -> None:
     flags = review(written, _context(view))
     st.markdown(_count(words(body), len(flags)))
     _too_long(view)
-    for rule, mine in groupby(sorted(flags, key=_by_rule(flags)), key=lambda one: one.rule):
-        _rule(body, rule, list(mine))
+    found = [list(one) for _, one in groupby(sorted(flags, key=_by_rule(flags)), key=_rule)]
+    for mine in found:
+        if any(flag.end > flag.start for flag in mine):
+            _words(body, mine)
+    _whole([mine for mine in found if not any(flag.end > flag.start for flag in mine)])
     _checklist(flags)
     st.caption("These are hints. Nothing here keeps you from sending.")
 
@@ -49,12 +53,16 @@ def _checklist(flags: list[Flag]) -> None:
             st.caption(f":material/{icon}: **{plain(rule.label)}** {plain(rule.source)}")
 
 
-def _by_rule(flags: list[Flag]) -> Callable[[Flag], tuple[int, int]]:
-    """Keep the order of the text, with what breaks the same rule together."""
+def _by_rule(flags: list[Flag]) -> Callable[[Flag], tuple[int, int, int]]:
+    """Keep the order of the text, with what breaks the same rule together.
+
+    What the letter as a whole lacks stands in the order of the checklist.
+    """
     first: dict[str, int] = {}
-    for place, one in enumerate(flags):
-        first.setdefault(one.rule.id, place)
-    return lambda one: (first[one.rule.id], one.start)
+    for one in flags:
+        first.setdefault(one.rule.id, one.start)
+    order = [one.id for one in RULES]
+    return lambda one: (first[one.rule.id], order.index(one.rule.id), one.start)
 
 
 def _context(view: View) -> Context:
@@ -77,18 +85,37 @@ def _count(count: int, flags: int) -> str:
     return f"**{count:,} {noun}**, best {low} to {high}; {found}"
 
 
-def _rule(body: str, rule: Rule, flags: list[Flag]) -> None:
-    """Show one rule that is broken: where, what to do, and whose rule it is."""
+def _rule(flag: Flag) -> Rule:
+    return flag.rule
+
+
+def _words(body: str, flags: list[Flag]) -> None:
+    """Show words that break a rule: where, what to do, and whose rule it is."""
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**{plain(rule.label)}**")
+        st.markdown(f"**{plain(flags[0].rule.label)}**")
         for flag in flags[:SHOWN]:
             if flag.end > flag.start:
                 st.markdown(in_sentence(body, flag.start, flag.end))
         if len(flags) > SHOWN:
             st.markdown(f"And in {len(flags) - SHOWN:,} more places.")
-        told = " ".join(dict.fromkeys(flag.told for flag in flags[:SHOWN] if flag.told))
-        st.markdown(plain(f"{told} {rule.advice}"))
-        st.caption(plain(rule.source))
+        _advice(flags)
+
+
+def _whole(found: list[list[Flag]]) -> None:
+    """Show together what the letter as a whole still lacks."""
+    if not found:
+        return
+    with st.container(border=True, gap="xsmall"):
+        for flags in found:
+            st.markdown(f"**{plain(flags[0].rule.label)}**")
+            _advice(flags)
+
+
+def _advice(flags: list[Flag]) -> None:
+    rule = flags[0].rule
+    told = " ".join(dict.fromkeys(flag.told for flag in flags[:SHOWN] if flag.told))
+    st.markdown(plain(f"{told} {rule.advice}"))
+    st.caption(plain(rule.source))
 
 
 def in_sentence(body: str, start: int, end: int) -> str:

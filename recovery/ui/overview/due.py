@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from recovery.patterns.agenda import Agenda, Open, Standing
 
 PAGES = places.front() / "pages"
-NAME = 48
+# A link does not wrap: on a telephone so many characters fit, of them at least these of a name.
+LINE, NAME = 46, 14
 HOUR, WITHIN = 3_600, 24
 
 
@@ -50,7 +51,7 @@ def letters(agenda: Agenda, begun: list[Begun], now: datetime) -> None:
 def _letter(company: str, told: str, query: dict[str, str]) -> None:
     st.page_link(
         PAGES / "letter.py",
-        label=plain(f"{short(company, NAME)}: {told}"),
+        label=plain(f"{short(company, max(NAME, LINE - len(told)))}: {told}"),
         icon=":material/mail:",
         query_params=query,
     )
@@ -83,7 +84,7 @@ def left(one: Open, sent: int, now: datetime) -> str:
         return f"{sent} of {len(people(one.interviewers))} sent, {left(one, 0, now)}"
     hours = WITHIN - (now.timestamp() - one.ends) / HOUR
     if hours <= 0:
-        return "a day has passed, and it is still welcome"
+        return "a day has passed, still welcome"
     if hours < 1:
         return "the last of 24 hours"
     return f"{int(hours)} of 24 hours left"
@@ -104,7 +105,7 @@ def answers(agenda: Agenda, to_practise: int) -> None:
             question = (journal().row("answers", one) or {}).get("question", "")
             st.page_link(
                 PAGES / "answers.py",
-                label=plain(short(question, NAME)),
+                label=plain(short(question, LINE)),
                 icon=":material/edit:",
                 query_params={ANSWER: one},
             )
