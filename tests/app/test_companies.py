@@ -453,3 +453,17 @@ def test_long_names_without_spaces_are_told_apart(framed: Framed, example: Journ
     plan(example, long, 3, id="other")
     labels = [one.label for one in framed("companies").button if one.label.startswith("Call both")]
     assert all(long[:20] in label for label in labels)
+
+
+def test_what_was_typed_into_a_finding_that_is_deleted_can_be_brought_back(
+    framed: Framed, example: Journal
+) -> None:
+    page = framed("companies")
+    page.button(key="finding_change_f07").click().run()
+    page.text_area(key="finding_f07_finding").set_value("Typed and not saved").run()
+    page.button(key="finding_delete_f07").click().run()
+    assert "Typed and not saved" not in [one.value for one in page.text_area]
+    press(page, "Undo")
+    press(page, "Bring back what was cleared")
+    assert page.text_area(key="finding_f07_finding").value == "Typed and not saved"
+    assert (example.row("findings", "f07") or {})["finding"] != "Typed and not saved"

@@ -155,7 +155,7 @@ def _delete(finding_id: str) -> None:
         save(
             f"Deleted a finding about {_named(draft['seen'])}",
             [Delete("findings", finding_id, seen=draft["seen"])],
-            settled=partial(drafts.close, finding_id),
+            settled=partial(drafts.clear, finding_id),
         )
 
 
