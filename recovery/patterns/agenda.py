@@ -155,7 +155,7 @@ def agenda(rows: Standing, drafts: Sequence[Open], now: datetime) -> Agenda:
     undone = [one for one in (*rows.planned[:past], *rows.held) if one.id not in begun]
     undone.sort(key=lambda one: one.ends, reverse=True)
     upcoming = rows.planned[past:]
-    to_thank = _letters(rows, past, at)
+    to_thank = _letters(rows, past, at, now.date().isoformat())
     pending = rows.pending[: bisect_right(rows.pending, at, key=_at)]
     today = datetime(now.year, now.month, now.day, tzinfo=UTC).timestamp()
     put_off = rows.put_off[: bisect_right(rows.put_off, today, key=_at)]
@@ -179,17 +179,19 @@ def agenda(rows: Standing, drafts: Sequence[Open], now: datetime) -> Agenda:
     )
 
 
-def _letters(rows: Standing, past: int, at: float) -> list[Open]:
+def _letters(rows: Standing, past: int, at: float, today: str) -> list[Open]:
     """Return the interviews of the last days that somebody is still to be thanked for.
 
+    A date alone is over at its midnight, but one who has held it may write on the day itself.
     After the first letter the others are asked for on the first day only. Those with the
     fewest hours left stand first, those whose day has passed at the end.
     """
     found = []
-    for one in (*rows.planned[max(0, past - NEWEST) : past], *rows.over):
+    held = [one for one in rows.over if one.ends <= at or one.starts_at[:DAY] <= today]
+    for one in (*rows.planned[max(0, past - NEWEST) : past], *held):
         passed, sent = (at - one.ends) / DAY_SECONDS, rows.sent.get(one.id, 0)
         days = LETTER_DAYS if not sent else 1
-        if 0 <= passed <= days and sent < max(1, len(people(one.interviewers))):
+        if passed <= days and sent < max(1, len(people(one.interviewers))):
             found.append(one)
     day_ago = at - DAY_SECONDS
     return sorted(found, key=lambda one: (one.ends < day_ago, abs(one.ends - day_ago)))

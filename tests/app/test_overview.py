@@ -195,6 +195,13 @@ def test_a_letter_has_its_hours_and_goes_once_it_is_sent(folder: Path) -> None:
     assert "Thank-you letters" not in words(page())
 
 
+def test_on_the_day_of_an_interview_without_a_time_its_letter_has_all_its_hours(
+    folder: Path,
+) -> None:
+    write(folder, status="closed", starts_at=now().date().isoformat())
+    assert ("Marlow & Finch: 24 of 24 hours left", "interview=i1") in links(page())
+
+
 def test_a_letter_that_was_begun_waits_and_is_one_link_away(folder: Path) -> None:
     write(folder, status="closed", outcome="rejected", starts_at=days_ago(20))
     cells = {"id": "l1", "interview_id": "i1", "body": "Dear Kim"}

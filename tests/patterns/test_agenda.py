@@ -109,6 +109,16 @@ def test_a_letter_is_asked_for_on_two_days_and_never_after_it_was_sent() -> None
     assert ids(of({"interviews": interviews, "letters": letters}).letters) == ["planned", "now"]
 
 
+def test_after_an_interview_held_today_a_letter_is_asked_for_on_the_day_itself() -> None:
+    interviews = [
+        closed("today", starts_at="2026-03-12"),
+        closed("tomorrow", starts_at="2026-03-13"),
+        closed("east", starts_at="2026-03-13T01:00:00+18:00"),
+        {"id": "planned", "starts_at": "2026-03-12", "status": "planned"},
+    ]
+    assert ids(of({"interviews": interviews}).letters) == ["east", "today"]
+
+
 def test_one_debrief_is_felt_again_the_newest_that_has_a_mistake_to_ask_about() -> None:
     interviews = [
         closed("old", closed_at="2025-11-01T20:00:00Z"),

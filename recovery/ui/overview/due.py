@@ -82,7 +82,7 @@ def left(one: Open, sent: int, now: datetime) -> str:
     """Say how much of the day after an interview is left, and how many letters are sent."""
     if sent:
         return f"{sent} of {len(people(one.interviewers))} sent, {left(one, 0, now)}"
-    hours = WITHIN - (now.timestamp() - one.ends) / HOUR
+    hours = min(WITHIN, WITHIN - (now.timestamp() - one.ends) / HOUR)
     if hours <= 0:
         return "a day has passed, still welcome"
     if hours < 1:
