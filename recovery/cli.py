@@ -263,7 +263,11 @@ def brief(interview: str | None, *, as_html: bool) -> None:
 
 @recovery.command()
 @_interview
-@click.option("--to", metavar="NAME", help="The interviewer; the first one when not given.")
+@click.option(
+    "--to",
+    metavar="NAME",
+    help="The interviewer. Not given: the first one, or whom the letter greets.",
+)
 @click.option(
     "--tone", type=click.Choice(["warm", "formal", "brief"]), default="warm", show_default=True
 )

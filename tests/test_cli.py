@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TOP = Path(__file__).resolve().parents[1]
-COMMAND = [sys.executable, "-c", "from recovery.cli import main; main()"]
+COMMAND = [sys.executable, "-m", "recovery"]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has other signals and modes")
 
 

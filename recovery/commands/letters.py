@@ -9,7 +9,7 @@ import click
 
 from recovery.commands.plain import plain
 from recovery.errors import RecoveryError
-from recovery.exchange.files import load
+from recovery.exchange.files import UnreadableFileError, load
 from recovery.journal import Journal, new_id
 from recovery.model import Status, people
 
@@ -47,20 +47,22 @@ def check(
 ) -> int:
     """Print what the rules say about a letter in a file; return how many flags there are.
 
-    A first line that begins with "Subject:" is the subject.
+    A first line that begins with "Subject:" is the subject. Without ``to`` it may go to any of
+    the interviewers.
     """
     from recovery.letters.review import Written, review  # noqa: PLC0415 - as above
 
     material = _material(Journal.open(folder), interview_id)
-    letter = _letter(material, to)
-    subject, body = _parts(load(file).decode("utf-8-sig", errors="replace"))
+    subject, body = _parts(_text(file))
+    letter = _letter(material, to or _addressed(body, material))
     context = material.context(letter)
     written = Written(subject=subject, body=body, recipient=letter["recipient"])
     flags = review(written, context)
     if as_json:
         click.echo(json.dumps([_as_data(one, body) for one in flags], ensure_ascii=False, indent=1))
     else:
-        for one in flags:
+        # What stands in the letter and should not comes before what it still lacks.
+        for one in sorted(flags, key=lambda flag: not flag.end):
             words = f"“{plain(body[one.start : one.end])}”: " if one.end else ""
             said = (f"{one.rule.label}.", plain(one.told), one.rule.advice)
             click.echo(words + " ".join(filter(None, said)))
@@ -96,6 +98,21 @@ def _letter(material: Material, to: str | None) -> dict[str, str]:
             return dict(row)
     offered = [one.id for one in material.offers()[:1]]
     return {"id": new_id(), "recipient": recipient, "finding_ids": "; ".join(offered)}
+
+
+def _addressed(body: str, material: Material) -> str:
+    """Return the interviewer whom a letter greets, or all of them when it greets none."""
+    from recovery.letters.naming import greeted  # noqa: PLC0415 - as above
+
+    names = people(material.interview["interviewers"])
+    return greeted(body, names) or ", ".join(names)
+
+
+def _text(file: str) -> str:
+    data = load(file)
+    if b"\0" in data:  # a document of an office program, or UTF-16
+        raise UnreadableFileError(plain(file), "it is no plain text; save the letter as .txt")
+    return data.decode("utf-8-sig", errors="replace")
 
 
 def _parts(text: str) -> tuple[str, str]:

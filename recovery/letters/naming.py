@@ -43,6 +43,16 @@ def names(letter: Written, context: Context) -> Iterator[Flag]:
         yield from _greeted(letter.body, greeting, own, people, seen)
 
 
+def greeted(body: str, people: Sequence[str]) -> str:
+    """Return the first of some people, with or without an address, whom a letter greets."""
+    greeting = _greeting(body)
+    here = {_plain(word).casefold() for word in _words(body[slice(*greeting)])} if greeting else ()
+    for one in people:
+        if {word.casefold() for word in _words(name(one))}.difference(TITLES).intersection(here):
+            return one
+    return ""
+
+
 def _greeted(
     body: str, greeting: tuple[int, int], own: set[str], people: list[str], seen: list[Flag]
 ) -> Iterator[Flag]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 import pytest
 
 from recovery import cli
-from recovery.journal import Insert, Journal
+from recovery.journal import Insert, Journal, Update
 from tests.letters.rows import example
 
 if TYPE_CHECKING:
@@ -73,6 +73,49 @@ def test_a_letter_without_a_flag_ends_with_0(run: Run, folder: Path, tmp_path: P
     file.write_text(f"Subject: {letter['subject']}\n\n{letter['body']}", encoding="utf-8")
     found = run(folder, "--interview", "i14", "--to", "Jonas Weber", "--check", str(file))
     assert (found.exit_code, found.stdout) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("greeting", "expected"),
+    [
+        ("Dear Ms de la Cruz,", None),
+        ("Hello Bo,", None),
+        ("Dear Kim,", "It goes to Jürgen Neil, Anne-Marie de la Cruz, Bo Lind."),
+    ],
+)
+def test_a_letter_to_any_of_the_interviewers_goes_to_the_right_one(
+    run: Run, folder: Path, tmp_path: Path, greeting: str, expected: str | None
+) -> None:
+    names = "Jürgen Neil; Anne-Marie de la Cruz <anne@marlow.example>, Bo Lind"
+    journal = Journal.open(folder)
+    seen = journal.row("interviews", "i13") or {}
+    journal.commit(
+        "Add", [Update("interviews", "i13", {"interviewers": names}, seen=seen)], now=NOW
+    )
+    file = tmp_path / "letter.txt"
+    file.write_text(f"{greeting}\n\nThank you.\n", encoding="utf-8")
+    found = json.loads(run(folder, "--interview", "i13", "--check", str(file), "--json").stdout)
+    assert next((one["told"] for one in found if one["rule"] == "names"), None) == expected
+
+
+def test_words_to_look_at_come_before_what_is_missing(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_text("Dear Jonas,\n\nI am sorry.\n", encoding="utf-8")
+    found = run(folder, "--interview", "i13", "--check", str(file)).stdout.splitlines()
+    assert [line for line in found if line.startswith("“")] == found[:1]
+    assert len(found) > 1
+
+
+def test_a_document_that_is_no_plain_text_is_refused(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "letter.docx"
+    file.write_bytes(b"PK\x03\x04\0\0letter")
+    found = run(folder, "--check", str(file))
+    assert (found.exit_code, found.stdout) == (1, "")
+    assert "it is no plain text; save the letter as .txt. Nothing was changed." in found.stderr
 
 
 def test_an_interview_that_is_not_there_or_a_journal_without_one_is_said_plainly(
