@@ -5,8 +5,20 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from recovery.errors import RecoveryError
+
 PACKAGE = Path(__file__).resolve().parent
 VARIABLE = "RECOVERY_DATA"
+
+
+class NoFolderError(RecoveryError):
+    """A name that can be no folder."""
+
+    def __init__(self, named: Path) -> None:
+        super().__init__(
+            f"{named} leads to no folder. Nothing was read or changed. Name another one with "
+            f"--data or {VARIABLE}."
+        )
 
 
 def front() -> Path:
@@ -28,13 +40,24 @@ def journal_folder(named: Path | None = None) -> Path:
 
     The first of: the folder that was ``named``, the environment variable RECOVERY_DATA,
     data/journal in a checkout, the platform's folder for a user's data.
+
+    Raises:
+        NoFolderError: The name leads nowhere: to an unknown user's home, or back to itself.
+
     """
     if named is not None:
-        return named.expanduser().resolve()
+        return _found(named)
     if variable := os.environ.get(VARIABLE):
-        return Path(variable).expanduser().resolve()
+        return _found(Path(variable))
     if front() != PACKAGE / "front":
         return front() / "data" / "journal"
     import platformdirs  # noqa: PLC0415 - needed by an installed wheel only
 
     return Path(platformdirs.user_data_dir("interview-recovery", appauthor=False)) / "journal"
+
+
+def _found(named: Path) -> Path:
+    try:
+        return named.expanduser().resolve()
+    except (RuntimeError, OSError):  # an unknown user, or a link in a circle
+        raise NoFolderError(named) from None

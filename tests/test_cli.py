@@ -272,6 +272,17 @@ def test_an_export_into_a_folder_takes_its_usual_name_there(recovery: Run, tmp_p
     assert (tmp_path / "entries-for-spreadsheets.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
 
+@pytest.mark.parametrize("named", ["~no-such-user-anywhere/x", "circle"])
+def test_a_folder_that_cannot_be_one_is_told_in_a_line(
+    recovery: Run, tmp_path: Path, named: str
+) -> None:
+    circle = tmp_path / "here" / "circle"
+    circle.symlink_to(circle)
+    code, out, err = recovery("--data", named, "check")
+    assert (code, out) == (1, "")
+    assert f"{named} leads to no folder. Nothing was read or changed." in err
+
+
 def test_an_export_never_replaces_a_file_unless_forced(recovery: Run) -> None:
     recovery("add", "-", given=debrief())
     Path("entries.csv").write_text("mine")

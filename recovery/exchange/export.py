@@ -50,6 +50,7 @@ settings.json
 `recovery import FILE`, or Import on the Data page, reads the zip or any one table again.
 """
 _AS_KEPT = "These are the journal's own bytes, exactly as they are kept."
+_PART = "Every cell is as it is kept; each is quoted."
 _FILTERED = (
     "\nThis export holds a part of the journal: chosen interviews and what belongs to them.\n"
 )
@@ -157,7 +158,10 @@ def _readme(*, for_spreadsheets: bool, whole: bool) -> bytes:
     text = README.format(
         tables="\n".join(f"{name}.csv" for name in NOUNS),
         form=textwrap.fill(
-            NOTE if for_spreadsheets else _AS_KEPT, 88, initial_indent="  ", subsequent_indent="  "
+            NOTE if for_spreadsheets else _AS_KEPT if whole else _PART,
+            88,
+            initial_indent="  ",
+            subsequent_indent="  ",
         ),
         filtered="" if whole else _FILTERED,
     )

@@ -129,14 +129,9 @@ def preview_all(journal: Journal, files: Sequence[tuple[str, bytes]]) -> Preview
 
     """
     brought = together([read(name, data) for name, data in files])
-    known = _known_ids(journal, brought)
     return Preview(
         files[0][0] if len(files) == 1 else f"{len(files)} files",
-        tuple(
-            _compared(journal, table, brought.tables[table], known)
-            for table in ORDER
-            if table in brought.tables
-        ),
+        _all_compared(journal, brought),
         brought.settings,
         brought.left_out,
     )
@@ -189,16 +184,24 @@ def _keep_settings(journal: Journal, settings: dict[str, Any], *, saved: bool) -
         raise
 
 
-def _known_ids(journal: Journal, brought: Brought) -> dict[str, set[str]]:
-    """Return the ids that a row may refer to; rows that fit add theirs as they are read."""
-    known = {table: {row["id"] for row in journal.rows(table)} for table in NOUNS}
-    known["topics"] = set(topics())
-    known["kinds"] |= set(builtin_kinds())
-    if kinds := brought.tables.get("kinds"):
-        place = kinds.heading.index("id")
-        known["kinds"] |= {cells[place] for _, cells in kinds.lines if place < len(cells)}
-    known["kinds or topics"] = known["kinds"] | known["topics"]
-    return known
+def _all_compared(journal: Journal, brought: Brought) -> tuple[TablePreview, ...]:
+    """Compare every table; what refers to a row that does not fit does not fit either."""
+    here = {table: {row["id"] for row in journal.rows(table)} for table in NOUNS}
+    here["topics"] = set(topics())
+    here["kinds"] |= set(builtin_kinds())
+    new = {name: table.ids() for name, table in brought.tables.items()}
+    while True:
+        known = {name: ids | new.get(name, set()) for name, ids in here.items()}
+        known["kinds or topics"] = known["kinds"] | known["topics"]
+        compared = tuple(
+            _compared(journal, name, brought.tables[name], known)
+            for name in ORDER
+            if name in brought.tables
+        )
+        fitting = {one.table: {row["id"] for row in one.new} for one in compared}
+        if all(new[name] - here[name] == ids for name, ids in fitting.items()):
+            return compared
+        new = fitting
 
 
 def _compared(
@@ -226,7 +229,6 @@ def _compared(
             new[row["id"]] = row
         elif (change := Difference(name, row["id"], here, row)).columns:
             different[row["id"]] = change
-    known[name] |= seen
     return TablePreview(
         table=name,
         new=tuple(new.values()),

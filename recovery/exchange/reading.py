@@ -53,6 +53,11 @@ class Table:
     lines: Lines
     defused: bool
 
+    def ids(self) -> set[str]:
+        """Return the ids of all rows, whether they fit or not."""
+        place = self.heading.index("id") if "id" in self.heading else len(self.heading)
+        return {cells[place] for _, cells in self.lines if place < len(cells)}
+
 
 @dataclass(frozen=True, slots=True)
 class Brought:

@@ -7,6 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from recovery.errors import RecoveryError
+from recovery.model import NOUNS, columns
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -75,6 +76,12 @@ def _text(data: bytes, name: str) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """Return the character that parts the first line most often; headings hold none."""
+    """Return the character that parts the first line into most columns that some table has."""
     heading = text.lstrip("\r\n").splitlines()[:1]
-    return max(",;\t", key=(heading or [""])[0].count)
+    known = {column for noun in NOUNS.values() for column in columns(noun)}
+
+    def found(delimiter: str) -> tuple[int, int]:
+        cells = next(csv.reader(heading, delimiter=delimiter), [])
+        return len(known.intersection(cells)), len(cells)
+
+    return max(",;\t", key=found)

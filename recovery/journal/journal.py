@@ -312,8 +312,8 @@ class Journal:
 
     def resolve(
         self, problem_id: str, choice: Literal["keep", "restore"], *, now: datetime
-    ) -> None:
-        """Settle a problem that offers choices.
+    ) -> Commit | None:
+        """Settle a problem that offers choices; return what was saved, if it took a save.
 
         Raises:
             JournalError: The problem is not there any more, or does not offer the choice.
@@ -324,10 +324,9 @@ class Journal:
                 if problem.id == problem_id and choice in problem.choices:
                     reading = self._adopted(now)
                     self._current, act = resolved(self._writer, reading, problem, choice, now)
-                    if act:
-                        self._saved(self._current, act)
+                    commit = self._saved(self._current, act) if act else None
                     put_away(self.folder, problem)
-                    return
+                    return commit
         raise JournalError("This problem is not there any more. Nothing was changed.")
 
     def backups(self) -> list[Backup]:

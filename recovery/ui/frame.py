@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,8 +94,11 @@ def _not_opened(error: Exception) -> None:
     said = str(error) if isinstance(error, RecoveryError) else "The system refused the folder."
     st.title("Your journal did not open", anchor=False)
     st.error(plain(said), icon=":material/info:")
-    st.markdown("Once that is put right, try again. The folder is:")
-    st.text(str(places.journal_folder()))
+    st.markdown("Once that is put right, try again.")
+    with suppress(RecoveryError):  # it has said which name leads to none
+        folder = places.journal_folder()
+        st.markdown("The folder is:")
+        st.text(str(folder))
     st.button("Try again", key="try_again", icon=":material/refresh:", type="primary")
 
 

@@ -24,6 +24,8 @@ from recovery.model import NOUNS, KindChange
 from recovery.ui.clock import now
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from recovery.journal import Problem
 
 EXAMPLE = "example_folder"  # no widget may have this key
@@ -34,7 +36,7 @@ _opened: dict[str, Journal] = {}
 # Each holds the journal's version that it was made from; a session that finds an older one
 # makes it anew, and two that do so at once make the same.
 _catalogues: dict[str, tuple[str, Catalogue]] = {}
-_problems: dict[str, tuple[str, list[Problem]]] = {}
+_problems: dict[str, tuple[tuple[str | int, ...], list[Problem]]] = {}
 
 
 @lru_cache(maxsize=1)
@@ -87,13 +89,21 @@ def catalogue() -> Catalogue:
 
 
 def problems() -> list[Problem]:
-    """Return what is wrong in the journal's files; looked for only when a file changed."""
+    """Return what is wrong in the journal's folder; looked for only when something changed."""
     here = journal()
-    folder, version = str(here.folder), here.version()
+    folder = str(here.folder)
+    state: tuple[str | int, ...] = (here.version(), *_beside(here.folder))
     known = _problems.get(folder)
-    if known is None or known[0] != version:
-        _problems[folder] = known = (version, here.problems())
+    if known is None or known[0] != state:
+        _problems[folder] = known = (state, here.problems())
     return known[1]
+
+
+def _beside(folder: Path) -> Iterator[int]:
+    """Return what changes when a file beside the tables comes, goes or is named anew."""
+    for inner in ("", "history", "backups", "drafts"):
+        with suppress(OSError):
+            yield (folder / inner).stat().st_mtime_ns
 
 
 def in_example() -> bool:

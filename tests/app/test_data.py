@@ -176,6 +176,28 @@ def test_a_file_that_was_cut_can_be_restored_here(
     assert "Your journal is whole" in words(page)
 
 
+def test_what_is_kept_without_a_save_offers_no_undo_of_another_one(
+    opened: Opened, journal: Journal, folder: Path
+) -> None:
+    add(journal, "i1", "Acme")
+    edited = folder / "history" / "edited-0123abcd-interviews.csv"
+    edited.write_bytes((folder / "interviews.csv").read_bytes())
+    page = opened("")
+    labelled(page.button, "Keep it as it is now").click().run()
+    assert not page.exception
+    assert [one.value for one in page.toast] == ["Kept as it is now"]
+    assert not [one for one in page.button if (one.key or "").startswith("undo_")]
+    assert "Your journal is whole" in words(page)
+
+
+def test_a_problem_beside_the_tables_is_seen_as_it_comes(opened: Opened, folder: Path) -> None:
+    page = opened("")
+    assert "Your journal is whole" in words(page)
+    (folder / "interviews (conflicted copy).csv").write_text("x")
+    page.run()
+    assert "1 problem" in words(page)
+
+
 def test_settings_are_kept(opened: Opened, journal: Journal) -> None:
     page = opened("Settings")
     labelled(page.number_input, "Minutes for one debrief").set_value(25)
@@ -328,6 +350,24 @@ def test_nothing_of_an_imported_file_is_run_as_markdown(opened: Opened, journal:
     assert "starts\\_at must be" in cells
     assert "\\!\\[x" in cells
     assert "![" not in cells + words(page)
+
+
+@pytest.mark.parametrize("own", [{}, {"words_per_minute": 120}])
+def test_settings_are_offered_only_where_the_journal_has_none(
+    opened: Opened, journal: Journal, tmp_path: Path, own: dict[str, int]
+) -> None:
+    other = Journal.open(tmp_path / "other")
+    other.save_settings({"debrief_minutes": 45})
+    if own:
+        journal.save_settings(own)
+    page = opened("Import")
+    page.file_uploader[0].upload("journal.zip", export.everything(other)).run()
+    assert ("nothing to import" in words(page)) == bool(own)
+    assert "A backup is made first" not in words(page)
+    for button in page.button:
+        if button.label == "Import the settings":
+            button.click().run()
+    assert journal.settings() == own or {"debrief_minutes": 45}
 
 
 def test_rows_that_do_not_fit_stop_an_import_until_they_are_left_out(

@@ -236,6 +236,22 @@ def test_details_are_changed_in_place(folder: Path) -> None:
     assert Journal.open(folder).drafts() == []
 
 
+def test_a_start_with_seconds_and_another_offset_stays_when_something_else_is_changed(
+    folder: Path,
+) -> None:
+    journal = Journal.open(folder)
+    start = "2026-05-06T10:00:30.5+05:30"
+    seen = journal.row("interviews", "i01") or {}
+    update = Update("interviews", "i01", {"starts_at": start}, seen)
+    journal.commit("Change", [update], now=datetime.now(UTC))
+    test = page(interview="i01")
+    test.button(key="details").click().run()
+    test.text_input(key="details_i01_company").set_value("Tolvane Power").run()
+    test.button(key="details_save").click().run()
+    row = Journal.open(folder).row("interviews", "i01") or {}
+    assert (row["company"], row["starts_at"]) == ("Tolvane Power", start)
+
+
 def test_details_that_were_typed_survive_a_lost_session(folder: Path) -> None:
     test = page(interview="i01")
     test.button(key="details").click().run()

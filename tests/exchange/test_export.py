@@ -139,7 +139,9 @@ def test_a_filtered_export_holds_what_belongs_to_its_interviews_and_nothing_else
         "phrases.csv": [],
         "kinds.csv": [],
     }
-    assert "a part of the journal" in files["README.txt"].decode()
+    readme = files["README.txt"].decode()
+    assert "a part of the journal" in readme
+    assert "exactly as they are kept" not in readme
     assert b"Example Ltd" not in b"".join(files.values())
 
 

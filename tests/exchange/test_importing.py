@@ -157,6 +157,25 @@ def test_one_faulty_row_stops_the_whole_import(
     assert empty.rows("interviews") == []
 
 
+def test_what_refers_to_a_kind_that_does_not_fit_is_left_out_with_it(
+    empty: Journal, now: datetime
+) -> None:
+    files = [
+        ("kinds.csv", "id,label,hidden,merged_into\nk1,One,maybe,\nk2,Two,,k1\nk3,Three,,\n"),
+        ("interviews.csv", "id,starts_at,company\ni1,2026-03-12,Acme\n"),
+        (
+            "mistakes.csv",
+            "id,interview_id,kind,felt,triage\nm2,i1,k2,3,work on\nm3,i1,k3,3,work on\n",
+        ),
+    ]
+    shown = importing.preview_all(empty, [(name, text.encode()) for name, text in files])
+    assert [(one.file, one.line) for one in shown.faulty] == [
+        ("kinds.csv", 2), ("kinds.csv", 3), ("mistakes.csv", 2),
+    ]  # fmt: skip
+    importing.take_in(empty, shown, now=now, without_faulty=True)
+    assert [row["id"] for row in empty.rows("mistakes")] == ["m3"]
+
+
 def test_faulty_rows_can_be_left_out_and_what_refers_to_them_goes_with_them(
     journal: Journal, empty: Journal, now: datetime
 ) -> None:

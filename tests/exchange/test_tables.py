@@ -26,6 +26,16 @@ def test_what_was_written_is_read_back_exactly(
     assert [tuple(cells) for _, cells in lines] == rows
 
 
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_a_heading_with_commas_in_a_name_is_parted_by_what_gives_columns_that_we_know(
+    separator: str,
+) -> None:
+    text = 'id;starts_at;company;"a,b,c,d,e"\ni1;2026-03-10;Acme;x\n'.replace(";", separator)
+    heading, lines = parse(text.encode())
+    assert heading == ["id", "starts_at", "company", "a,b,c,d,e"]
+    assert lines == [(2, ["i1", "2026-03-10", "Acme", "x"])]
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])

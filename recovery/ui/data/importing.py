@@ -75,11 +75,11 @@ def _review(shown: Preview, key: str) -> None:
     without_faulty = _faulty(shown.faulty, key)
     theirs = differences.choose(shown.different, key)
     rows = shown.new + len(theirs)
-    if rows == 0 and not shown.settings:
-        st.write("There is nothing to import: your journal holds all of it already.")
+    if rows == 0 and not _takes_settings(shown):
+        st.write(_nothing(shown))
         return
     st.button(
-        f"Import {rows} row{'' if rows == 1 else 's'}",
+        f"Import {rows} row{'' if rows == 1 else 's'}" if rows else "Import the settings",
         key=f"{key}_take_in",
         type="primary",
         icon=":material/upload:",
@@ -87,7 +87,20 @@ def _review(shown: Preview, key: str) -> None:
         on_click=_take_in,
         args=(shown, theirs, without_faulty),
     )
-    st.caption("A backup is made first, and the import can be undone in one step.")
+    if rows:
+        st.caption("A backup is made first, and the import can be undone in one step.")
+
+
+def _takes_settings(shown: Preview) -> bool:
+    return bool(shown.settings) and not journal().settings()
+
+
+def _nothing(shown: Preview) -> str:
+    if shown.different:
+        return "There is nothing to import while every row that differs stays as it is here."
+    if shown.faulty:
+        return "There is nothing else to import."
+    return "There is nothing to import: your journal holds all of it already."
 
 
 def _notes(shown: Preview) -> list[str]:
@@ -99,7 +112,7 @@ def _notes(shown: Preview) -> list[str]:
         notes.append(f"Columns that the journal does not know: {plain(', '.join(unknown))}.")
     if any(table.defused for table in shown.tables):
         notes.append("The quotes that the form for spreadsheets added are taken off again.")
-    if shown.settings and not journal().settings():
+    if _takes_settings(shown):
         notes.append("The settings in the file are taken over, too.")
     return notes
 

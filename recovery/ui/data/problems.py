@@ -50,8 +50,9 @@ def _problem(problem: Problem) -> None:
 
 def _resolve(problem_id: str, choice: Choice) -> None:
     with refusals():
-        journal().resolve(problem_id, choice, now=now())
-        newest = journal().history(limit=1)
-        if newest:
-            saved(newest[0].what, newest[0])
+        commit = journal().resolve(problem_id, choice, now=now())
+        if commit:
+            saved(commit.what, commit)
+        else:
+            st.toast("Kept as it is now", icon=":material/check:")
         st.rerun()

@@ -106,7 +106,10 @@ def _when(interview: Row) -> None:
 
 
 def _time(starts_at: str) -> time | None:
-    return datetime.fromisoformat(starts_at).time() if len(starts_at) > DAY else None
+    """Return the time as the field shows it, which knows no seconds."""
+    if len(starts_at) <= DAY:
+        return None
+    return datetime.fromisoformat(starts_at).time().replace(second=0, microsecond=0)
 
 
 @undisturbed

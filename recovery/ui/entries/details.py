@@ -154,7 +154,10 @@ def _fill(interview_id: str, cells: Mapping[str, str]) -> None:
 
 
 def _time(starts_at: str) -> time | None:
-    return datetime.fromisoformat(starts_at).time() if len(starts_at) > len("2026-03-12") else None
+    """Return the time as the field shows it, which knows no seconds."""
+    if len(starts_at) == len("2026-03-12") or not starts_at:
+        return None
+    return datetime.fromisoformat(starts_at).time().replace(second=0, microsecond=0)
 
 
 def _typed(interview_id: str, before: Mapping[str, str]) -> dict[str, str]:
