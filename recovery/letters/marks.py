@@ -5,25 +5,18 @@ They are asked whether a part is there at all; where it stands and how good it i
 
 from __future__ import annotations
 
-import re
-
 from recovery.letters.telling import IRREGULAR
+from recovery.letters.vocabulary import any_of
 
-
-def _any_of(*patterns: str) -> re.Pattern[str]:
-    """Match any of some patterns as whole words."""
-    return re.compile(r"\b(?:" + "|".join(patterns) + r")\b", re.IGNORECASE)
-
-
-THANKS = _any_of(r"thank(?:s|ful|ed)?", r"thx", r"grateful", r"appreciat\w+", r"gratitude")
-LATELY = _any_of(
+THANKS = any_of(r"thank(?:s|ful|ed)?", r"thx", r"grateful", r"appreciat\w+", r"gratitude")
+LATELY = any_of(
     r"today",
     r"yesterday",
     r"this (?:morning|afternoon|week)",
     r"last week|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
 )
 # What any letter says to its reader; whatever else it says to "you" is of this talk.
-FORMULA = _any_of(
+FORMULA = any_of(
     r"thank(?:ing|s to)? you",
     r"(?:appreciate|thanks? for|grateful for)(?: \w+){0,4} you(?:r time| taking| for)?",
     r"your (?:\w+ )?(?:time|consideration|attention|company|team|organi[sz]ation|reply|answer"
@@ -32,6 +25,8 @@ FORMULA = _any_of(
     r"(?:speak|talk|meet|work|discuss|share)(?:ing)? (?:\w+ )?(?:with|to) you",
     r"(?:meet|see|join|help|assist|send|show|call|tell|give|provide)(?:ing)? you",
     r"(?:if|whether|should) you (?:\w+ )?(?:need|require|have|would)",
+    r"(?:use|useful|helpful|help|value|valuable|service|asset|interest|benefit|fit|good|right)"
+    r" (?:to|for) (?:you|your)",
     r"yours",
     r"I (?:\w+ )?hope (?:that )?you|I(?:'m| am) sure (?:that )?you|as you know|you(?:'ll"
     r"| will) find",
@@ -39,7 +34,7 @@ FORMULA = _any_of(
     r"|convenience)",
 )
 # What was read about the company, after the talk or before it, is no moment of the talk.
-READ = _any_of(
+READ = any_of(
     r"(?:I|I've|have|had|since|and|also|then|later|afterwards|lovely to"
     r"|glad to) (?:\w+ ){0,2}?read",
     r"(?:I|we) see (?:from|in|on|that)",
@@ -50,8 +45,8 @@ READ = _any_of(
     r"(?:came|come) across|found out|according to|it says|turns out|I see you",
     r"(?:poking|looking|browsing|digging|reading) (?:about|around|round|through|into|up)",
 )
-YOU = _any_of(r"you", r"your", r"our (?:talk|conversation|meeting|walk|chat)", r"showed me")
-MOMENT = _any_of(
+YOU = any_of(r"you", r"your", r"our (?:talk|conversation|meeting|walk|chat)", r"showed me")
+MOMENT = any_of(
     r"(?:stay(?:s|ed)|stuck|remain(?:s|ed)?|sticks)(?: \w+){0,2} (?:with|in) (?:me|my)",
     r"in my (?:head|mind|ears?|nose|thoughts)",
     r"remember(?:ed|ing)?",
@@ -79,7 +74,7 @@ POLITE = frozenset(
 SAME = {"cut", "put", "set", "hit", "split", "spread", "shut", "let"}  # in the past as well
 PAST = "|".join(sorted({*IRREGULAR, *SAME} - POLITE))
 # What sounds like a deed or a thing that one has, and is none that an employer needs.
-IDLE = _any_of(
+IDLE = any_of(
     r"I(?:'ve| have| had)? (?:always |since |often |long )?(?:been thinking|lived|walked|wanted"
     r"|wished)",
     r"I (?:have|had) (?:an?|two|three|one|some|the|my) (?:\w+ ){0,3}?(?:questions?|time|interest"
@@ -94,7 +89,7 @@ IDLE = _any_of(
     r"|sense|smile|reason)",
     r"as a child|over the years",
 )
-STRENGTH = _any_of(
+STRENGTH = any_of(
     rf"(?:I|we)(?:'ve| have| had)? (?:(?:\w+ly|also|once|always|since|myself|now|already|still|then"
     rf"|often|never) )?(?!(?:{'|'.join(sorted(POLITE))})\b)(?:\w{{3,}}ed|made|done|been"
     rf"|(?:re|over|under|out)?(?:{PAST})|looked after)",
@@ -120,7 +115,7 @@ STRENGTH = _any_of(
     r"(?:for|over|in|since|after) (?:\w+ ){0,3}(?:years|summers|seasons)",
 )
 GLAD = r"(?:glad|happy|pleased|delighted|excited|thrilled|honou?red)"
-NEXT = _any_of(
+NEXT = any_of(
     r"look(?:ing|s)? (?:\w+ )?forward",
     r"hear(?:ing)? (?:back )?from you",
     r"next (?:steps?|rounds?|stage|interview|conversation)",
@@ -136,7 +131,7 @@ NEXT = _any_of(
     r"on (?:its|their) way|(?:references?|papers|portfolio) (?:has|have) your",
 )
 # At the end of a letter these say what comes next as well.
-AHEAD = _any_of(
+AHEAD = any_of(
     r"I(?:'d| would| should) \w+",
     r"(?:I(?:'ll| will| shall| can| could)|and (?:will|shall|can|could|would)) \w+",
     r"I(?:'m| am) (?:\w+ )?(?:free|available|at your disposal|keen|eager|ready|at home|reachable)",
@@ -150,7 +145,7 @@ AHEAD = _any_of(
     r"please (?:\w+ )?(?:call|write|contact|tell|ask|feel free|find)",
     r"(?:any|next) (?:\w+ )?(?:day|morning|afternoon|week|month|time)",
 )
-CLOSE = _any_of(
+CLOSE = any_of(
     r"regards|sincerely|faithfully|wishes|warmly|cheers|best|yours|respectfully|cordially"
     r"|gratefully|greetings|truly|thanks|thank you"
 )

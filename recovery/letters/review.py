@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from recovery.letters import naming, rules, structure, twins, wordlists
+from recovery.letters import apologies, faults, naming, register, rules, structure, twins
 from recovery.letters.facts import name
 from recovery.letters.flags import SELF, Context, Flag, Written, matches, sentences
 from recovery.letters.leaks import leaks
@@ -43,10 +43,10 @@ def checklist(flags: Iterable[Flag]) -> list[tuple[Rule, bool]]:
 
 def _apology(letter: Written, context: Context) -> Iterator[Flag]:
     body = _own_words(_unnamed(letter.body, letter, context))
-    yield from matches(wordlists.APOLOGIES, body, rules.APOLOGY)
+    yield from matches(apologies.ANYWHERE, body, rules.APOLOGY)
     for place in sentences(body):
         mine = SELF.search(body, *place)
-        for match in wordlists.APOLOGIES_OF_MINE.finditer(body, *place):
+        for match in apologies.OF_MINE.finditer(body, *place):
             if mine or match.start() == place[0]:
                 yield Flag(match.start(), match.end(), rules.APOLOGY)
 
@@ -69,8 +69,8 @@ def _unnamed(text: str, letter: Written, context: Context) -> str:
 
 def _faults(letter: Written, context: Context) -> Iterator[Flag]:
     body = _own_words(_unnamed(letter.body, letter, context))
-    yield from matches(wordlists.FAULTS, body, rules.FAULTS)
-    listed = list(wordlists.BULLET.finditer(letter.body))
+    yield from matches(faults.FAULTS, body, rules.FAULTS)
+    listed = list(register.BULLET.finditer(letter.body))
     short = sum(len(one.group().split()) for one in listed) <= POINT * len(listed)
     if len(listed) >= LISTED and short:
         yield Flag(listed[0].start(), listed[-1].end(), rules.FAULTS, "A list reads as a tally.")
@@ -79,7 +79,7 @@ def _faults(letter: Written, context: Context) -> Iterator[Flag]:
 def _corrections(letter: Written, _: Context) -> Iterator[Flag]:
     """Flag each correction after the first: one wrong fact may be put right."""
     places = sentences(letter.body)
-    made = [one for one in places if wordlists.CORRECTION.search(letter.body, *one)]
+    made = [one for one in places if faults.CORRECTION.search(letter.body, *one)]
     for start, end in made[1:]:
         yield Flag(start, end, rules.FAULTS, "One correction is enough.")
 
@@ -92,7 +92,7 @@ def _leak(letter: Written, context: Context) -> Iterator[Flag]:
 
 def _register(letter: Written, context: Context) -> Iterator[Flag]:
     body = _unnamed(letter.body, letter, context)
-    yield from matches(wordlists.REGISTER, body, rules.REGISTER)
+    yield from matches(register.REGISTER, body, rules.REGISTER)
     marks = body.count("!")
     if marks > 1:
         at = body.rindex("!")
@@ -101,8 +101,8 @@ def _register(letter: Written, context: Context) -> Iterator[Flag]:
 
 def _placeholder(letter: Written, context: Context) -> Iterator[Flag]:
     body = _unnamed(letter.body, letter, context)
-    yield from matches(wordlists.PLACEHOLDERS, body, rules.PLACEHOLDER)
-    if wordlists.PLACEHOLDERS.search(_unnamed(letter.subject, letter, context)):
+    yield from matches(register.PLACEHOLDERS, body, rules.PLACEHOLDER)
+    if register.PLACEHOLDERS.search(_unnamed(letter.subject, letter, context)):
         yield Flag(0, 0, rules.PLACEHOLDER, "The subject has one.")
 
 
