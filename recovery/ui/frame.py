@@ -10,7 +10,7 @@ import streamlit as st
 
 from recovery import places
 from recovery.errors import RecoveryError
-from recovery.ui import notices
+from recovery.ui import feeding, notices
 from recovery.ui.garbage import settle
 from recovery.ui.journal import in_example, is_example, leave_example, problems
 from recovery.ui.shortcuts import help_button
@@ -47,6 +47,7 @@ def frame() -> None:
     page.run()
     notices.show()
     help_button()
+    feeding.told()
 
 
 def _menu(found: int = 0) -> StreamlitPage:

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 # On a deep link Streamlit asks below the page's own path first.
 PROBES = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
 INSIDE = re.compile(r"(https?|wss?)://(127\.0\.0\.1|localhost)(:\d+)?/|(data|blob|about):")
-LOST = re.compile("ERR_CONNECTION|WebSocket|ERR_EMPTY_RESPONSE|ERR_SOCKET|Failed to fetch")
+LOST = re.compile(
+    "ERR_CONNECTION|WebSocket|ERR_EMPTY_RESPONSE|ERR_SOCKET|Failed to fetch"
+    "|No response received|server is not responding"
+)
 PATIENCE = 1_500  # looks, 20 ms apart
 SETTLED = (
     "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"

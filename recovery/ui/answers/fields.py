@@ -9,7 +9,7 @@ import streamlit as st
 from recovery.catalogue import topics
 from recovery.model import Answer, Finding, Row, columns
 from recovery.ui.answers import draft
-from recovery.ui.debrief.fields import feed
+from recovery.ui.feeding import feed
 from recovery.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:

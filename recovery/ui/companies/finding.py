@@ -13,7 +13,8 @@ from recovery.journal import Change, Delete, Insert, Update
 from recovery.model import Aspect, Finding, columns
 from recovery.ui.companies import drafts
 from recovery.ui.days import day
-from recovery.ui.debrief.fields import feed, spoken
+from recovery.ui.debrief.fields import spoken
+from recovery.ui.feeding import feed
 from recovery.ui.journal import journal
 from recovery.ui.saving import refused, save
 from recovery.ui.text import plain, short

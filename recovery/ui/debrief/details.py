@@ -11,8 +11,10 @@ from recovery.cells import DAY, day_of
 from recovery.model import Format, Prepared, Stage, Status
 from recovery.reflection.draft import FACTS
 from recovery.ui.clock import now
+from recovery.ui.days import FIRST, LAST
 from recovery.ui.debrief import closing, place, store
-from recovery.ui.debrief.fields import feed, put
+from recovery.ui.debrief.fields import put
+from recovery.ui.feeding import feed
 from recovery.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:
@@ -95,8 +97,8 @@ def _when(interview: Row) -> None:
             "Date",
             value=None,
             key=keys[0],
-            min_value=date(1970, 1, 1),
-            max_value=date(2200, 1, 1),
+            min_value=FIRST,
+            max_value=LAST,
             format="YYYY-MM-DD",
             **tied,
         )

@@ -1,9 +1,4 @@
-"""Fields of the draft on the page: each shows a cell, and each change goes to the draft.
-
-A field is fed from the draft before it is shown, because Streamlit forgets it on a page
-switch and another tab may have changed it; it is set only where it differs, because setting
-it would take away what is being typed.
-"""
+"""Fields of the draft on the page: each shows a cell, and each change goes to the draft."""
 
 from __future__ import annotations
 
@@ -17,6 +12,7 @@ from recovery.model import NOUNS, columns
 from recovery.reflection import draft as drafts
 from recovery.ui.debrief import store
 from recovery.ui.debrief.faults import words
+from recovery.ui.feeding import feed
 from recovery.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:
@@ -137,12 +133,6 @@ class Row:
 
     def _limit(self, column: str) -> int:
         return columns(NOUNS[self.table])[column].metadata["cell"].limit
-
-
-def feed(key: str, value: Any) -> None:
-    """Give a field its value where it has another."""
-    if key not in st.session_state or st.session_state[key] != value:
-        st.session_state[key] = value
 
 
 @undisturbed

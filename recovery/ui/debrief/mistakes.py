@@ -13,9 +13,9 @@ from recovery.journal import new_id
 from recovery.model import Triage
 from recovery.reflection import draft as drafts
 from recovery.ui.debrief import place, store
-from recovery.ui.debrief.fields import feed
 from recovery.ui.debrief.mistake import mistake
 from recovery.ui.debrief.search import found
+from recovery.ui.feeding import feed
 from recovery.ui.journal import catalogue
 from recovery.ui.text import plain
 from recovery.ui.undisturbed import undisturbed

@@ -12,10 +12,11 @@ from recovery.ui.debrief import closing, faults, place, store
 from recovery.ui.debrief.clock import clock
 from recovery.ui.debrief.details import details
 from recovery.ui.debrief.facts import facts
-from recovery.ui.debrief.fields import View, feed
+from recovery.ui.debrief.fields import View
 from recovery.ui.debrief.mistakes import mistakes
 from recovery.ui.debrief.questions import questions
 from recovery.ui.debrief.taken import taken
+from recovery.ui.feeding import feed
 from recovery.ui.pause import commit_on_pause
 from recovery.ui.text import plain
 from recovery.ui.undisturbed import undisturbed

@@ -8,7 +8,7 @@ import streamlit as st
 
 from recovery.letters.facts import name as name_in
 from recovery.ui.days import when
-from recovery.ui.debrief.fields import feed
+from recovery.ui.feeding import feed
 from recovery.ui.letter import draft as drafts
 from recovery.ui.letter import place
 from recovery.ui.undisturbed import undisturbed

@@ -13,7 +13,7 @@ import streamlit as st
 
 from recovery.cells import SEPARATOR, Names
 from recovery.model import Letter, columns
-from recovery.ui.debrief.fields import feed
+from recovery.ui.feeding import feed
 from recovery.ui.letter import draft as drafts
 from recovery.ui.undisturbed import undisturbed
 

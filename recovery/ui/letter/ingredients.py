@@ -10,7 +10,7 @@ from recovery import places
 from recovery.letters.compose import Tone, compose
 from recovery.letters.offers import weak as weak_ones
 from recovery.ui.companies import choice
-from recovery.ui.debrief.fields import feed
+from recovery.ui.feeding import feed
 from recovery.ui.letter import composing, text
 from recovery.ui.text import plain
 

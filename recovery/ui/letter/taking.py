@@ -10,7 +10,7 @@ import streamlit as st
 
 from recovery.letters import files
 from recovery.ui.clock import now
-from recovery.ui.debrief.fields import feed
+from recovery.ui.feeding import feed
 from recovery.ui.letter import draft as drafts
 from recovery.ui.notices import refusals
 from recovery.ui.undisturbed import undisturbed
