@@ -12,6 +12,7 @@ import click
 from recovery import places
 from recovery.commands import briefing, exchanging, keeping, letters, practising, serve
 from recovery.commands import patterns as commands_patterns
+from recovery.commands.plain import plain
 from recovery.errors import RecoveryError
 from recovery.journal import Journal
 from recovery.model import NOUNS, InvalidInputError
@@ -313,9 +314,9 @@ def run(args: Sequence[str] | None = None) -> int:
         return error.exit_code
     except InvalidInputError as error:
         for fault in error.faults:
-            click.echo(f"Not saved: {fault}", err=True)
+            click.echo(plain(f"Not saved: {fault}"), err=True)
     except RecoveryError as error:
-        click.echo(str(error), err=True)
+        click.echo(plain(str(error)), err=True)
     except OSError as error:
         click.echo(f"The system refused: {error.strerror or error}.", err=True)
     return PROBLEM

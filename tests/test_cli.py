@@ -283,6 +283,20 @@ def test_a_folder_that_cannot_be_one_is_told_in_a_line(
     assert f"{named} leads to no folder. Nothing was read or changed." in err
 
 
+def test_nothing_that_was_brought_steers_the_terminal(recovery: Run, folder: Path) -> None:
+    steers = "\x1b]0;title\x07"
+    given = json.dumps({"interview": {"company": "A", "starts_at": "2026-03-12", steers: "x"}})
+    assert recovery("add", "-", given=given.encode())[0] == 1
+    assert recovery("add", "-", given=debrief())[0] == 0
+    (folder / "interviews conflicted \x1b[2J.csv").write_text("x")
+    said = [recovery("add", "-", given=given.encode()), recovery("check")]
+    said += [recovery("brief", "--interview", steers), recovery("letter", "--interview", steers)]
+    for code, out, err in said:
+        assert code == 1
+        assert (out + err).strip()
+        assert "\x1b" not in out + err
+
+
 def test_an_export_never_replaces_a_file_unless_forced(recovery: Run) -> None:
     recovery("add", "-", given=debrief())
     Path("entries.csv").write_text("mine")

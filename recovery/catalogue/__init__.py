@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -56,7 +56,7 @@ class Kind:
     hidden: bool = False
     merged_into: str = ""
     own: bool = False
-    since: date | None = None
+    since: datetime | None = None
     changed: bool = False
 
     @property
@@ -253,7 +253,7 @@ class Catalogue:
 def _changed(kind: Kind | None, change: KindChange) -> Kind:
     own = kind is None
     if kind is None:
-        since = change.created_at.date() if isinstance(change.created_at, datetime) else None
+        since = change.created_at if isinstance(change.created_at, datetime) else None
         kind = Kind(id=change.id, label=change.id, category="content", own=True, since=since)
     return replace(
         kind,

@@ -32,7 +32,7 @@ def check(folder: Path) -> int:
     problems = Journal.open(folder).problems()
     for problem in problems:
         line = f":{problem.line}" if problem.line is not None else ""
-        click.echo(f"{problem.file}{line}: {plain(problem.reason)}")
+        click.echo(f"{plain(problem.file)}{line}: {plain(problem.reason)}")
     if not problems:
         click.echo(f"Nothing is wrong in {folder}.", err=True)
     return 1 if problems else 0

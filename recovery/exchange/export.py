@@ -137,7 +137,7 @@ def everything(
 def _read(journal: Journal, name: str) -> tuple[list[str], list[list[str]]]:
     """Return a table's heading and rows; of a damaged file the rows that still fit."""
     try:
-        heading, lines = parse(journal.table_bytes(name))
+        heading, lines = parse(journal.shown_bytes(name))
     except NotATableError:
         heading = list(columns(NOUNS[name]))
         return heading, [[row[one] for one in heading] for row in journal.rows(name)]
@@ -151,7 +151,9 @@ def _of(
     whole = {
         cells.get("id"): cells for cells in (dict(zip(heading, one, strict=False)) for one in lines)
     }
-    return [[row.get(name, whole[row["id"]].get(name, "")) for name in heading] for row in rows]
+    return [
+        [row.get(name, whole.get(row["id"], {}).get(name, "")) for name in heading] for row in rows
+    ]
 
 
 def _readme(*, for_spreadsheets: bool, whole: bool) -> bytes:

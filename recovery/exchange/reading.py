@@ -193,7 +193,8 @@ def _as_kept(file: str, heading: list[str], lines: Lines) -> Table:
         lines = [(line, cells) for (line, _), cells in zip(lines, rows, strict=True)]
     if "id" not in heading:
         raise NotATableError(file, "its first line has no column called id")
-    if len(set(heading)) < len(heading):
+    named = [name for name in heading if name]  # spreadsheet programs leave empty columns
+    if len(set(named)) < len(named):
         raise NotATableError(file, "its first line names a column twice")
     return Table(file, heading, lines, defused)
 

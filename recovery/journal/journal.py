@@ -154,6 +154,11 @@ class Journal:
             data = reading.snapshot.files[table]
             return heading(table) if data is None or data == NO_FILE else data
 
+    def shown_bytes(self, table: str) -> bytes:
+        """Return a table as it is shown: a damaged file's last good state where there is one."""
+        with self._looking() as reading:
+            return reading.shown(table).data
+
     def problems(self) -> list[Problem]:
         """Return what is wrong, the tables first."""
         with self._looking() as reading:

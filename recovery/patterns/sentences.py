@@ -32,6 +32,11 @@ def share(value: float) -> str:
     return f"{value:.0%}"
 
 
+def chance(p: float) -> str:
+    """Write a probability in percent; what is small is not none."""
+    return share(p) if p >= 0.01 else "less than 1%"  # noqa: PLR2004 - the least that is written
+
+
 def top(analysis: Analysis) -> str:
     """Say the one thing worth knowing."""
     n, kinds = analysis.n, analysis.kinds
@@ -96,7 +101,7 @@ def easing(row: Any) -> str:
         return since_plan(row)
     return (
         f"{row['label']}: in {row['k']} of {row['n']} interviews, and mostly in the earlier "
-        f"ones (chance alone would do that {share(row['p'])} of the time). It is easing."
+        f"ones (chance alone would do that {chance(row['p'])} of the time). It is easing."
     )
 
 
@@ -263,7 +268,7 @@ def rehearsed(better: int, same: int, worse: int, p: float) -> str:
         return said
     return (
         f"{said} If rehearsing did nothing, a split at least this uneven would come up "
-        f"{share(p)} of the time."
+        f"{chance(p)} of the time."
     )
 
 

@@ -18,7 +18,7 @@ from recovery.patterns.order import in_time_order
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from datetime import date
+    from datetime import datetime
 
     from numpy.typing import NDArray
     from pandas import DataFrame, Series
@@ -123,11 +123,11 @@ def cells(
 
     worked_on = _ticked(held, ids, ticks[ticks["triage"] != Triage.LET_GO])
     ticked = worked_on | _ticked(held, ids, ticks)
-    since = np.array([_since(kind) for kind in known] + [""] * (len(ids) - len(known)))
-    shown = _shown(held, ids, known, catalogue) & ~only & (_days(held)[:, None] >= since)
+    since = [kind.since if kind.own else None for kind in known] + [None] * (len(ids) - len(known))
+    after = _days(held)[:, None] >= np.array([str(one.date()) if one else "" for one in since])
+    shown = _shown(held, ids, known, catalogue) & ~only & after
     # A kind is often made while debriefing the day after: such a tick is not too early.
-    latest = np.where(_closed_days(held) > _days(held), _closed_days(held), _days(held))
-    early = ticked & (latest[:, None] < since)
+    early = ticked & ~after & ~_closed_since(held, since)
     left = np.zeros_like(ticked) if let_go else ticked & ~worked_on & ~early
     state = np.where(ticked, HAPPENED, np.where(shown, DID_NOT, NOT_COUNTED)).astype(np.int8)
     state[early | left] = NOT_COUNTED
@@ -138,19 +138,15 @@ def _merged(kinds: Series[str], catalogue: Catalogue) -> Series[str]:
     return kinds.map({kind: catalogue.merged(kind) for kind in kinds.unique()}).astype("str")
 
 
-def _since(kind: Kind) -> str:
-    """Return the first day that a kind can be counted on; the catalogue's were always there."""
-    day: date | None = kind.since if kind.own else None
-    return day.isoformat() if day else ""
-
-
 def _days(held: DataFrame) -> NDArray[np.str_]:
     return held["starts_at"].str.slice(0, _DAY).to_numpy(dtype=np.str_)
 
 
-def _closed_days(held: DataFrame) -> NDArray[np.str_]:
-    days = pd.to_datetime(held["closed_at"], utc=True).dt.strftime("%Y-%m-%d")
-    return days.fillna("").to_numpy(dtype=np.str_)
+def _closed_since(held: DataFrame, since: list[datetime | None]) -> NDArray[np.bool_]:
+    """Return which debriefs were closed after each kind was made; interviews x kinds."""
+    closed_at = pd.to_datetime(held["closed_at"], utc=True).to_numpy()[:, None]
+    made_at = pd.to_datetime(pd.Series(since, dtype="object"), utc=True).to_numpy()
+    return closed_at >= made_at  # a missing moment is after none
 
 
 def _ticked(held: DataFrame, ids: list[str], mistakes: DataFrame) -> NDArray[np.bool_]:

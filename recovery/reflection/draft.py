@@ -17,8 +17,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from recovery.cells import SEPARATOR
-from recovery.model import Status, Triage
+from recovery.cells import SEPARATOR, Day, DayOrMoment, Moment
+from recovery.model import NOUNS, Status, Triage, columns
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 Draft = dict[str, Any]
 # The tables whose rows lie in the draft under the table's own name.
 LISTS = ("mistakes", "answers", "plans")
+# Where else rows of these tables lie, and the cells that the page cannot do without.
+TABLE = {"dropped": "mistakes", "removed": "answers"}
+NEEDED = {"mistakes": {"id", "kind"}, "answers": {"id"}, "plans": {"id", "about"}}
 STEPS = DETAILS, FACTS, MISTAKES, TAKEN = (0, 1, 2, 3)
 # Seconds. Who writes nothing for longer is elsewhere, and the clock stands still.
 PAUSE = 300
@@ -84,17 +87,46 @@ def whole(read: Mapping[str, Any], interview_id: str = "") -> Draft:
     }
     draft = {**empty, **fitting}
     for name in (*LISTS, "dropped", "removed"):
-        needed = {"id", "kind"} if name in {"mistakes", "dropped"} else {"id"}
-        rows = [_cells(row) for row in draft[name]]
-        draft[name] = [row for row in rows if needed <= row.keys()]
-    draft["interview"] = {"id": "", **_cells(draft["interview"])}
+        draft[name] = _rows(TABLE.get(name, name), draft[name])
+    draft["interview"] = {"id": "", **_dated("interviews", _cells(draft["interview"]))}
     if interview_id:
         draft["interview"]["id"] = interview_id
     seen = {**empty["seen"], **draft["seen"]}
     draft["seen"] = {name: _by_id(seen[name]) for name in empty["seen"]}
     draft["released"] = _cells(draft["released"])
     draft["step"] = draft["step"] if draft["step"] in STEPS else DETAILS
+    draft["seconds"] = max(0, draft["seconds"])
     return draft
+
+
+def _rows(table: str, rows: Iterable[object]) -> list[dict[str, str]]:
+    """Return the rows that have what a page cannot do without, each under an id of its own."""
+    found: dict[str, dict[str, str]] = {}
+    for row in map(_cells, rows):
+        if NEEDED[table] <= row.keys():
+            while row["id"] in found:
+                row["id"] += "x"
+            found[row["id"]] = _dated(table, row)
+    return list(found.values())
+
+
+def _dated(table: str, row: Row) -> dict[str, str]:
+    """Leave out the days and moments that are none."""
+    cells = {name: one.metadata["cell"] for name, one in columns(NOUNS[table]).items()}
+    return {
+        name: text
+        for name, text in row.items()
+        if not isinstance(cells.get(name), Day | Moment | DayOrMoment)
+        or _is_read(cells[name], text)
+    }
+
+
+def _is_read(cell: Day | Moment | DayOrMoment, text: str) -> bool:
+    try:
+        cell.read(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _cells(row: object) -> dict[str, str]:

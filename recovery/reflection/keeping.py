@@ -173,10 +173,15 @@ def follow(draft: Draft, on_disk: OneRow) -> None:
 
 
 def settle(draft: Draft, table: str, row_id: str, theirs: Row, *, keep_mine: bool) -> None:
-    """Choose between two versions of one row; without ``theirs`` it was deleted elsewhere."""
+    """Choose between two versions of one row; without ``theirs`` it was deleted elsewhere.
+
+    An interview that was deleted took with it what belongs to it: kept, all of it is new.
+    """
     seen = draft["seen"][table]
     if theirs:
         seen[row_id] = dict(theirs)
+    elif table == "interviews":
+        draft["seen"] = {name: {} for name in TABLES}
     else:
         seen.pop(row_id, None)
     if keep_mine:

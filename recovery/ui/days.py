@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 
 from recovery.cells import DayOrMoment
 
+# What a field for a day can hold: all that the journal can.
+FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)

@@ -7,19 +7,19 @@ URL never holds a person's text: kinds stand there by id, companies and words no
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
 from recovery.model import Format, Outcome, Stage
 from recovery.patterns.selection import Filters
-from recovery.ui.days import day
+from recovery.ui.days import FIRST, LAST, day
 from recovery.ui.journal import catalogue, journal
 from recovery.ui.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from pandas import DataFrame
     from streamlit.delta_generator import DeltaGenerator
@@ -144,8 +144,8 @@ def _period() -> tuple[date | None, date | None]:
         bind="query-params",
         persist_state="session",
         format="YYYY-MM-DD",
-        min_value=date(1970, 1, 1),
-        max_value=date(2200, 1, 1),
+        min_value=FIRST,
+        max_value=LAST,
     )
     days = chosen if isinstance(chosen, tuple) else (chosen,)
     first, last = next(iter(days), None), days[1] if len(days) > 1 else None

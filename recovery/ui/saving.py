@@ -101,6 +101,9 @@ def _both_versions(attempt: Attempt, error: ConflictError) -> None:
     st.markdown(
         "Not saved yet: this was changed elsewhere since you opened it. "
         "Nothing is lost; choose which version stays."
+        if error.theirs
+        else "Not saved: this was deleted elsewhere since you opened it. Copy from here what you "
+        "need, or undo the deletion on the Data page, under History, and write it again."
     )
     change = next(one for one in attempt.changes if _is_of(one, error))
     theirs = dict(error.theirs)
@@ -108,7 +111,7 @@ def _both_versions(attempt: Attempt, error: ConflictError) -> None:
     yours = {**theirs, **change.cells} if isinstance(change, Update) else {}
     names = [
         name
-        for name in change.seen
+        for name in (change.seen if theirs else yours)
         if name != "updated_at" and not change.seen[name] == yours.get(name) == theirs.get(name)
     ]
     left, right = st.columns(2)
@@ -117,7 +120,8 @@ def _both_versions(attempt: Attempt, error: ConflictError) -> None:
     with st.container(horizontal=True):
         if theirs:
             _button("Keep yours", "entries_conflict_mine", _keep_mine, attempt, error)
-        _button("Keep what is on disk", "entries_conflict_theirs", _keep_theirs, attempt, error)
+        label = "Keep what is on disk" if theirs else "Leave it deleted"
+        _button(label, "entries_conflict_theirs", _keep_theirs, attempt, error)
 
 
 def _button(label: str, key: str, act: Act, attempt: Attempt, error: ConflictError) -> None:

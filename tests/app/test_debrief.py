@@ -12,6 +12,7 @@ from recovery import places
 from recovery.catalogue import SENSITIVE
 from recovery.errors import RecoveryError
 from recovery.journal import Insert, Journal, Update
+from recovery.reflection.draft import STEPS
 from recovery.ui.clock import now
 from tests.app.conftest import FRAME
 
@@ -388,14 +389,20 @@ BROKEN = [
     {"mistakes": [{"id": "m1"}], "answers": [{"question": 5}]},
     {"interview": {"id": 5, "company": None}},
     {"interview": {}, "seen": {"interviews": []}, "released": {"a": 1}},
+    {"plans": [{"id": "p1", "then_action": "stop"}]},
+    {"interview": {"starts_at": "soon"}},
+    {"answers": [{"id": "a1", "question": "Why?", "rating": "1", "put_off_to": "later"}]},
+    {"answers": [{"id": "a1", "question": "Why?"}, {"id": "a1", "question": "How?"}]},
+    {"seconds": -99_999},
 ]
 
 
 @pytest.mark.parametrize("broken", BROKEN)
+@pytest.mark.parametrize("step", STEPS)
 def test_a_draft_of_another_form_can_be_read_and_put_away(
-    folder: Path, broken: dict[str, Any]
+    folder: Path, step: int, broken: dict[str, Any]
 ) -> None:
-    Journal.open(folder).save_draft("debrief-i1", {**broken, "step": 2})
+    Journal.open(folder).save_draft("debrief-i1", {**broken, "step": step, "part": "questions"})
     press(page("i1"), "discard")
     assert "debrief-i1" not in Journal.open(folder).drafts()
 
@@ -407,6 +414,59 @@ def test_a_discarded_draft_can_be_brought_back(folder: Path) -> None:
     assert "debrief-i1" not in Journal.open(folder).drafts()
     press(page(), "bring_back")
     assert draft(folder)["mistakes"] == kept
+
+
+def noted(folder: Path, text: str) -> AppTest:
+    """A debrief of a held interview whose notes were typed."""
+    if Journal.open(folder).row("interviews", "i1") is None:
+        add(folder, ("interviews", HELD))
+    return write(press(page("i1"), "to_facts"), "i1", "notes", text)
+
+
+def test_what_is_brought_back_changes_places_with_a_newer_draft(folder: Path) -> None:
+    press(noted(folder, "first"), "discard")
+    noted(folder, "an hour of typing")
+    press(page(), "bring_back")
+    assert draft(folder)["interview"]["notes"] == "first"
+    press(page(), "bring_back")
+    assert draft(folder)["interview"]["notes"] == "an hour of typing"
+
+
+def test_a_draft_is_brought_back_once_also_after_another_debrief_was_saved(folder: Path) -> None:
+    test = press(noted(folder, "first"), "discard")
+    press(test, "choose_new")
+    write(test, new_row(test), "company", "Birch")
+    press(test, "keep")
+    press(test, "bring_back")
+    assert draft(folder)["interview"]["notes"] == "first"
+    assert not [one for one in page().button if one.key == "debrief_bring_back"]
+
+
+@pytest.mark.parametrize("keep_mine", [True, False])
+def test_what_belongs_to_an_interview_deleted_elsewhere_is_kept_with_it_or_lies_aside(
+    folder: Path, *, keep_mine: bool
+) -> None:
+    mine = {"interview_id": "i1"}
+    closed = HELD | {"status": "closed", "closed_at": now().isoformat(), "felt": "2"}
+    mistake = {"id": "m1", "kind": RAMBLING, "felt": "3", "triage": "work on", **mine}
+    answer = {"id": "a1", "question": "Why?", "rating": "2", **mine}
+    add(folder, ("interviews", closed), ("mistakes", mistake), ("answers", answer))
+    test = press(page("i1"), "reopen")
+    write(test, "i1", "notes", "one thing more")
+    Journal.open(folder).undo(now=now())
+    assert tables(folder)["answers"] == []
+    field(test, "debrief_step_i1").set_value(3)
+    press(test.run(), "close")
+    press(test, f"conflict_{keep_mine}")
+    if keep_mine:
+        press(test, "close")
+        assert [row["notes"] for row in tables(folder)["interviews"]] == ["one thing more"]
+        assert [row["id"] for row in tables(folder)["mistakes"]] == ["m1"]
+        assert [row["id"] for row in tables(folder)["answers"]] == ["a1"]
+    else:
+        assert tables(folder)["interviews"] == []
+        press(test, "bring_back")
+        assert draft(folder)["interview"]["notes"] == "one thing more"
 
 
 def test_a_row_changed_elsewhere_is_shown_in_both_versions(folder: Path) -> None:

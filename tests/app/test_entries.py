@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from recovery import places
 from recovery.exchange import export
-from recovery.journal import Change, Insert, Journal, Update
+from recovery.journal import Change, Insert, Journal, JournalError, Update
 from recovery.model import NOUNS, Interview, KindChange
 from recovery.ui.entries.removal import removal
 
@@ -250,6 +250,52 @@ def test_a_start_with_seconds_and_another_offset_stays_when_something_else_is_ch
     test.button(key="details_save").click().run()
     row = Journal.open(folder).row("interviews", "i01") or {}
     assert (row["company"], row["starts_at"]) == ("Tolvane Power", start)
+
+
+def test_of_an_entry_of_long_ago_one_detail_is_changed_and_its_days_stay(folder: Path) -> None:
+    journal = Journal.open(folder)
+    old = {"starts_at": "1994-05-06", "reply_by": "1994-06-01"}
+    seen = journal.row("interviews", "i01") or {}
+    update = Update("interviews", "i01", old, seen)
+    journal.commit("Change", [update], now=datetime.now(UTC))
+    test = page(interview="i01")
+    test.button(key="details").click().run()
+    test.text_input(key="details_i01_company").set_value("Tolvane Power").run()
+    test.button(key="details_save").click().run()
+    row = Journal.open(folder).row("interviews", "i01") or {}
+    assert row["company"] == "Tolvane Power"
+    assert old.items() <= row.items()
+
+
+@pytest.mark.usefixtures("folder")
+def test_details_of_an_entry_deleted_elsewhere_are_shown_to_copy() -> None:
+    test = page(interview="i01")
+    test.button(key="details").click().run()
+    test.text_input(key="details_i01_company").set_value("Tolvane Power").run()
+    other = page(interview="i01")
+    other.button(key="delete").click().run()
+    test.button(key="details_save").click().run()
+    said = [one.value for one in (*test.markdown, *test.text)]
+    assert any("deleted elsewhere" in one and "Nothing is lost" not in one for one in said)
+    assert "Tolvane Power" in said
+    assert test.button(key="entries_conflict_theirs").label == "Leave it deleted"
+
+
+def test_what_was_saved_is_not_called_unsaved_when_its_draft_cannot_be_cleared(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise JournalError("The folder drafts cannot be written.")
+
+    test = page(interview="i01")
+    test.button(key="details").click().run()
+    test.text_input(key="details_i01_company").set_value("Tolvane Power").run()
+    monkeypatch.setattr(Journal, "delete_draft", refuse)
+    test.button(key="details_save").click().run()
+    assert not test.exception
+    assert (Journal.open(folder).row("interviews", "i01") or {})["company"] == "Tolvane Power"
+    assert [one.value for one in test.error if "Not saved" in one.value] == []
+    assert any("could not be cleared away" in one.value for one in test.error)
 
 
 def test_details_that_were_typed_survive_a_lost_session(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -54,7 +54,7 @@ def test_every_topic_has_a_label_and_a_category() -> None:
         assert topic.category != topic.id
 
 
-def test_an_own_kind_comes_after_the_catalogue_with_the_day_it_was_made() -> None:
+def test_an_own_kind_comes_after_the_catalogue_with_the_moment_it_was_made() -> None:
     own = KindChange(
         id="k7",
         label="Forgot the name",
@@ -66,7 +66,7 @@ def test_an_own_kind_comes_after_the_catalogue_with_the_day_it_was_made() -> Non
     assert (kind.label, kind.category, kind.matters) == ("Forgot the name", "rapport", Matters.LOW)
     assert kind.own
     assert not kind.changed
-    assert kind.since == date(2026, 3, 12)
+    assert kind.since == own.created_at
     assert _ids(_of(own))[-1] == "k7"
 
 

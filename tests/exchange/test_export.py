@@ -6,16 +6,17 @@ import csv
 import io
 import json
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from recovery.exchange import export
+from recovery.exchange import export, importing
 from recovery.exchange.spreadsheets import MARK
+from recovery.journal import Journal
 from recovery.model import NOUNS
 
 if TYPE_CHECKING:
-    from recovery.journal import Journal
+    from pathlib import Path
 
 
 def table(data: bytes) -> list[dict[str, str]]:
@@ -99,6 +100,34 @@ def test_everything_holds_each_table_the_entries_the_settings_and_a_readme(
     assert files["mistakes.csv"] == journal.table_bytes("mistakes")
     assert json.loads(files["settings.json"]) == {"minutes": 20}
     assert "exactly as they are kept" in files["README.txt"].decode()
+
+
+@pytest.mark.parametrize("how", [{}, {"for_spreadsheets": True}, {"interviews": ["i1", "i2"]}])
+def test_a_table_with_empty_columns_comes_back_from_every_export(
+    journal: Journal, tmp_path: Path, how: dict[str, Any]
+) -> None:
+    path = journal.folder / "interviews.csv"
+    lines = path.read_text("utf-8").splitlines()
+    path.write_text("".join(f"{line},,\n" for line in lines), "utf-8")
+    again = Journal.open(tmp_path / "again")
+    shown = importing.preview(again, "journal.zip", export.everything(journal, **how))
+    assert (len(shown.faulty), shown.tables[1].table) == (0, "interviews")
+    assert [row["id"] for row in shown.tables[1].new] == ["i1", "i2"]
+
+
+@pytest.mark.parametrize("how", [{"for_spreadsheets": True}, {"interviews": ["i1", "i2"]}])
+def test_of_a_damaged_table_the_rows_that_are_shown_are_exported(
+    journal: Journal, how: dict[str, Any]
+) -> None:
+    path = journal.folder / "interviews.csv"
+    path.write_bytes(path.read_bytes()[:40].replace(b"company", b"firm"))
+    reopened = Journal.open(journal.folder)
+    assert reopened.problems()
+    found = table(export.table(reopened, "interviews", **how))
+    assert [row["company"] for row in found] == [
+        row["company"] for row in reopened.rows("interviews")
+    ]
+    assert len(found) == 2
 
 
 def test_everything_for_spreadsheets_holds_the_note_of_what_that_changes(

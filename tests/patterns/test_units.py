@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -62,6 +63,17 @@ def test_an_own_kind_counts_from_the_day_it_was_made(notes: Notes) -> None:
         HAPPENED,
     ]
     assert found.early.sum() == 1
+
+
+@pytest.mark.parametrize(("closed_at", "early"), [("00:40", 0), ("00:20", 1)])
+def test_a_kind_made_after_midnight_while_debriefing_counts_in_every_zone(
+    notes: Notes, closed_at: str, early: int
+) -> None:
+    notes.add("kinds", id="mine", label="Hummed", created_at="2026-03-13T00:30:00+10:00")
+    notes.interview(
+        "2026-03-12T15:00:00+10:00", "mine", closed_at=f"2026-03-13T{closed_at}:00+10:00"
+    )
+    assert counted(notes).early.sum() == early
 
 
 def test_merged_kinds_are_one_and_lose_no_history(notes: Notes) -> None:

@@ -63,6 +63,10 @@ def _version(place: DeltaGenerator, title: str, cells: Mapping[str, str], names:
 @undisturbed
 def _settle(interview_id: str, error: ConflictError, *, keep_mine: bool) -> None:
     del st.session_state[CONFLICT]
+    if error.table == "interviews" and not error.theirs and not keep_mine:
+        store.discard(interview_id)  # it can be brought back
+        st.query_params.pop(store.PARAMETER, None)
+        return
     store.edit(
         interview_id,
         lambda draft: keeping.settle(

@@ -139,26 +139,34 @@ def discard(interview_id: str) -> None:
 
 def away() -> Draft | None:
     """Return the draft that was put away last, or the saved one whose commit was undone."""
-    commit_id, draft = st.session_state.get(SAVED, ("", None))
-    if draft and any(one.id == commit_id and one.undone for one in journal().history(10)):
-        return draft
-    kept = journal().read_draft(PUT_AWAY)
+    kept = _undone() or journal().read_draft(PUT_AWAY)
     return drafts.whole(kept) if kept else None
+
+
+def _undone() -> Draft | None:
+    """Return the draft that was saved last, if its commit was undone."""
+    commit_id, draft = st.session_state.get(SAVED, ("", None))
+    undone = draft and any(one.id == commit_id and one.undone for one in journal().history(10))
+    return draft if undone else None
 
 
 @undisturbed
 def bring_back() -> None:
-    """Put the draft that was put away on the desk again."""
+    """Put the draft that was put away on the desk again; one that lies there changes places."""
     draft = away()
     if draft is None:
         return
     interview_id = draft["interview"]["id"]
-    # To save it again is another act than the one that was undone.
-    journal().save_draft(PREFIX + interview_id, {**draft, "saved_token": new_id()})
-    if SAVED in st.session_state:
-        del st.session_state[SAVED]
-    else:
-        journal().delete_draft(PUT_AWAY)
+    with _lock:
+        here = journal().read_draft(PREFIX + interview_id)
+        # To save it again is another act than the one that was undone.
+        journal().save_draft(PREFIX + interview_id, {**draft, "saved_token": new_id()})
+        if _undone():
+            del st.session_state[SAVED]
+        elif not here:
+            journal().delete_draft(PUT_AWAY)
+        if here:
+            journal().save_draft(PUT_AWAY, here)
     st.query_params[PARAMETER] = interview_id
 
 

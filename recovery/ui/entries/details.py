@@ -13,6 +13,7 @@ from recovery.errors import RecoveryError
 from recovery.journal import Update
 from recovery.model import Debrief, Format, Interview, Stage, Status, columns
 from recovery.ui.clock import now
+from recovery.ui.days import FIRST, LAST
 from recovery.ui.journal import journal
 from recovery.ui.pause import commit_on_pause
 from recovery.ui.saving import named, refused, save
@@ -74,8 +75,11 @@ def details(interview_id: str, cells: Mapping[str, str]) -> None:
 
 def close(interview_id: str) -> None:
     """Stop changing the details; what was drafted goes."""
+    try:
+        journal().delete_draft(_name(interview_id))
+    except RecoveryError as error:
+        refused(f"What you typed could not be cleared away, and is shown again. {error}")
     st.session_state.pop(_name(interview_id), None)
-    journal().delete_draft(_name(interview_id))
 
 
 def _fields(interview_id: str) -> None:
@@ -108,7 +112,7 @@ def _when(interview_id: str) -> None:
 
 def _date(interview_id: str, column: str, label: str) -> None:
     field = _field(interview_id, column)
-    st.date_input(label, value=None, format="YYYY-MM-DD", **field)
+    st.date_input(label, value=None, min_value=FIRST, max_value=LAST, format="YYYY-MM-DD", **field)
 
 
 def _choice(interview_id: str, column: str, label: str, options: type[StrEnum]) -> None:

@@ -31,6 +31,7 @@ def entry(interview_id: str) -> None:
     seen = journal().row("interviews", interview_id)
     if seen is None:
         _gone()
+        told()
         return
     interview = Interview.read(seen)
     opened = details.begun(interview_id)

@@ -9,6 +9,7 @@ import streamlit as st
 from recovery.journal import Update
 from recovery.model import Interview, Outcome, Status
 from recovery.ui.clock import now
+from recovery.ui.days import FIRST
 from recovery.ui.saving import named, save
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def outcome(interview: Interview, seen: Mapping[str, str]) -> None:
                 key=dated,
                 value=None,
                 format="YYYY-MM-DD",
-                max_value="today",
+                min_value=FIRST,
+                max_value=max(now().date(), interview.outcome_on or FIRST),
                 width=160,
                 on_change=_date,
                 args=(interview.id, dict(seen), dated),
