@@ -175,9 +175,15 @@ def follow(draft: Draft, on_disk: OneRow) -> None:
 def settle(draft: Draft, table: str, row_id: str, theirs: Row, *, keep_mine: bool) -> None:
     """Choose between two versions of one row; without ``theirs`` it was deleted elsewhere.
 
-    An interview that was deleted took with it what belongs to it: kept, all of it is new.
+    Kept, mine are the cells that were changed here; what was not follows theirs. An interview
+    that was deleted took with it what belongs to it: kept, all of it is new.
     """
     seen = draft["seen"][table]
+    if keep_mine and theirs:
+        before = seen.get(row_id, {})
+        for row in rows_of(draft, table):
+            if row["id"] == row_id:
+                row.update({n: t for n, t in theirs.items() if row.get(n, "") == before.get(n, "")})
     if theirs:
         seen[row_id] = dict(theirs)
     elif table == "interviews":

@@ -206,6 +206,17 @@ def test_keeping_mine_writes_over_the_row_that_was_shown() -> None:
     assert change == Update("interviews", "i1", {"notes": "mine"}, seen=theirs)
 
 
+def test_keeping_mine_leaves_what_i_did_not_touch_as_it_was_changed_elsewhere() -> None:
+    answer = {"id": "a1", "question": "Why us?", "rating": "2", "said": "Dunno.", "topic": ""}
+    draft = seen(answers=[answer])
+    drafts.put(draft, "answers", answer, "said", "Dunno, and then I rambled.")
+    theirs = answer | {"said": "No idea.", "wish_i_had_said": "An hour of thought.", "topic": "t"}
+    keeping.settle(draft, "answers", "a1", theirs, keep_mine=True)
+    [change] = [one for one in changes(draft) if one.table == "answers"]
+    assert change == Update("answers", "a1", {"said": "Dunno, and then I rambled."}, seen=theirs)
+    assert draft["answers"][0]["wish_i_had_said"] == "An hour of thought."
+
+
 def test_keeping_mine_of_a_deleted_row_adds_it_again() -> None:
     draft = seen()
     keeping.settle(draft, "interviews", "i1", {}, keep_mine=True)
