@@ -4,7 +4,8 @@ A draft is a dict that JSON can keep. All values of its rows are text, as in the
 
     {"interview": {cells}, "mistakes": [{cells}], "answers": [{cells}], "plans": [{cells}],
      "seen": {table: {id: the row as it was read}},
-     "dropped": [mistakes that were taken back], "removed": [the question taken out last],
+     "dropped": [mistakes that were taken back],
+     "removed": [questions that were taken out, the newest last],
      "released": {id of a mistake: its triage before the rest was let go},
      "step": 0 to 3, "part": "mistakes" or "questions", "category": "...", "open": id of an answer,
      "seconds": time spent in this sitting, "ticked_at": a moment, "saved_token": an id}
@@ -41,13 +42,13 @@ PAUSE = 300
 def begun(interview: Row, rows: Mapping[str, Iterable[Row]], *, save_id: str) -> Draft:
     """Return the draft of an interview that is in the journal, or of a new one.
 
-    ``interview`` has at least its id; ``rows`` are its mistakes, answers and plans. A row that
-    the journal wrote is known by its ``created_at``.
+    ``interview`` has at least its id; ``rows`` are its mistakes, answers and plans. A row of
+    the journal is known by its column ``created_at``, which is empty after an import.
     """
     lists: dict[str, list[Row]] = {
         name: [dict(row) for row in rows.get(name, ())] for name in LISTS
     }
-    kept = {"interviews": [interview] if interview.get("created_at") else []}
+    kept = {"interviews": [interview] if "created_at" in interview else []}
     kept |= lists
     # A closed debrief that is opened again has its own sitting and its own clock.
     minutes = "" if reclosing(interview) else interview.get("debrief_minutes", "")
@@ -179,17 +180,17 @@ def drop(draft: Draft, kind: str) -> None:
 
 
 def remove(draft: Draft, answer_id: str) -> None:
-    """Take a question out; the newest one taken out stays in the draft."""
+    """Take a question out; what was typed stays in the draft."""
     gone = [row for row in draft["answers"] if row["id"] == answer_id]
     draft["answers"] = [row for row in draft["answers"] if row["id"] != answer_id]
-    draft["removed"] = gone or draft["removed"]
+    draft["removed"] += [row for row in gone if not blank(row)]
 
 
-def restore(draft: Draft) -> None:
-    """Put the question that was taken out last back, at the end."""
-    here = {row["id"] for row in draft["answers"]}
-    draft["answers"] += [row for row in draft["removed"] if row["id"] not in here]
-    draft["removed"] = []
+def restore(draft: Draft, answer_id: str) -> None:
+    """Put a question that was taken out back, at the end."""
+    back = [row for row in draft["removed"] if row["id"] == answer_id]
+    draft["removed"] = [row for row in draft["removed"] if row["id"] != answer_id]
+    draft["answers"] += back
 
 
 def plan_id(mistake_id: str) -> str:
@@ -238,6 +239,22 @@ def go_through(draft: Draft, kinds: Iterable[str]) -> None:
 def blank(row: Row) -> bool:
     """Tell whether nothing was written into a row yet."""
     return not any(value for name, value in row.items() if name not in {"id", "interview_id"})
+
+
+def is_typed(draft: Draft) -> bool:
+    """Tell whether anything in it is the person's, and not in the journal as it was seen.
+
+    The day of a new interview is filled in for them.
+    """
+    new = draft["interview"]["id"] not in draft["seen"]["interviews"]
+    rows = {"interviews": [draft["interview"]], **{name: draft[name] for name in LISTS}}
+    return bool(draft["dropped"] or draft["removed"]) or any(
+        text != draft["seen"][table].get(row["id"], {}).get(name, "")
+        for table, some in rows.items()
+        for row in some
+        for name, text in row.items()
+        if name not in {"id", "interview_id"} and not (new and name == "starts_at")
+    )
 
 
 def rest(draft: Draft, planned: Collection[str] = ()) -> list[dict[str, str]]:

@@ -19,6 +19,12 @@ def lay(name: str, draft: Mapping[str, Any]) -> None:
     _keep(name, [dict(draft), *(one for one in pile(name) if one != draft)][:MOST])
 
 
+def under(name: str, draft: Mapping[str, Any]) -> None:
+    """Lay a draft under the pile of its name: what lies on top of it is taken next."""
+    others = [one for one in pile(name) if one != draft]
+    _keep(name, [*others[: MOST - 1], dict(draft)])
+
+
 def pile(name: str) -> list[dict[str, Any]]:
     """Return what was put away under a name, the newest first."""
     kept = journal().read_draft(PREFIX + name) or {}

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -362,7 +362,7 @@ def test_what_was_undone_and_brought_back_is_saved_again(folder: Path) -> None:
     journal = Journal.open(folder)
     journal.undo(now=now())
     assert journal.rows("interviews") == []
-    press(test.run(), "bring_back")
+    bring_back(test.run())
     press(test, "keep")
     assert [one["company"] for one in journal.rows("interviews")] == ["Oakline"]
 
@@ -412,23 +412,35 @@ def test_a_discarded_draft_can_be_brought_back(folder: Path) -> None:
     kept = draft(folder)["mistakes"]
     press(test, "discard")
     assert "debrief-i1" not in Journal.open(folder).drafts()
-    press(page(), "bring_back")
+    bring_back(page())
     assert draft(folder)["mistakes"] == kept
 
 
-def noted(folder: Path, text: str) -> AppTest:
+def noted(folder: Path, text: str, interview: str = "i1") -> AppTest:
     """A debrief of a held interview whose notes were typed."""
-    if Journal.open(folder).row("interviews", "i1") is None:
-        add(folder, ("interviews", HELD))
-    return write(press(page("i1"), "to_facts"), "i1", "notes", text)
+    if Journal.open(folder).row("interviews", interview) is None:
+        add(folder, ("interviews", HELD | {"id": interview}))
+    return write(press(page(interview), "to_facts"), interview, "notes", text)
+
+
+def bring_back(test: AppTest, number: int = 0) -> AppTest:
+    """Bring back one of the drafts that lie aside, in the order of the page."""
+    [one for one in test.button if one.label == "Bring it back"][number].click()
+    test.run()
+    assert not test.exception
+    return test
+
+
+def aside(test: AppTest) -> int:
+    return len([one for one in test.button if one.label == "Bring it back"])
 
 
 def test_what_is_brought_back_changes_places_with_a_newer_draft(folder: Path) -> None:
     press(noted(folder, "first"), "discard")
     noted(folder, "an hour of typing")
-    press(page(), "bring_back")
+    bring_back(page())
     assert draft(folder)["interview"]["notes"] == "first"
-    press(page(), "bring_back")
+    bring_back(page())
     assert draft(folder)["interview"]["notes"] == "an hour of typing"
 
 
@@ -437,9 +449,102 @@ def test_a_draft_is_brought_back_once_also_after_another_debrief_was_saved(folde
     press(test, "choose_new")
     write(test, new_row(test), "company", "Birch")
     press(test, "keep")
-    press(test, "bring_back")
+    bring_back(test)
     assert draft(folder)["interview"]["notes"] == "first"
-    assert not [one for one in page().button if one.key == "debrief_bring_back"]
+    assert not [one for one in page().button if one.label == "Bring it back"]
+
+
+def test_discarding_an_untouched_draft_puts_nothing_over_what_lies_aside(folder: Path) -> None:
+    press(noted(folder, "fifteen minutes of typing"), "discard")
+    add(folder, ("interviews", HELD | {"id": "i2", "company": "Birch"}))
+    press(press(page("i2"), "to_facts"), "discard")
+    assert aside(page()) == 1
+    bring_back(page())
+    assert draft(folder)["interview"]["notes"] == "fifteen minutes of typing"
+
+
+def test_the_drafts_of_two_interviews_lie_aside_side_by_side(folder: Path) -> None:
+    press(noted(folder, "one"), "discard")
+    press(noted(folder, "two", "i2"), "discard")
+    assert aside(page()) == 2
+    bring_back(page())
+    assert aside(page()) == 1
+    bring_back(page())
+    journal = Journal.open(folder)
+    kept = [journal.read_draft(f"debrief-{one}") or {} for one in ("i1", "i2")]
+    assert [one["interview"]["notes"] for one in kept] == ["one", "two"]
+
+
+def test_every_draft_of_one_interview_that_was_discarded_comes_back_in_turn(folder: Path) -> None:
+    for text in ("first", "second"):
+        press(noted(folder, text), "discard")
+    noted(folder, "third")
+    found = []
+    for _ in range(3):
+        bring_back(page())
+        found.append(draft(folder)["interview"]["notes"])
+    assert found == ["second", "first", "third"]
+
+
+def test_many_drafts_lie_aside_and_each_can_be_brought_back(folder: Path) -> None:
+    for number in range(5):
+        press(noted(folder, f"text {number}", f"i{number}"), "discard")
+    for left in range(5, 0, -1):
+        test = page()
+        assert aside(test) == left
+        bring_back(test, left - 1)
+    journal = Journal.open(folder)
+    kept = [journal.read_draft(f"debrief-i{number}") or {} for number in range(5)]
+    assert [one["interview"]["notes"] for one in kept] == [f"text {n}" for n in range(5)]
+
+
+def test_what_an_older_version_put_away_can_be_brought_back(folder: Path) -> None:
+    noted(folder, "from before")
+    journal = Journal.open(folder)
+    journal.save_draft("put-away-debrief", draft(folder))
+    journal.delete_draft("debrief-i1")
+    bring_back(page())
+    assert draft(folder)["interview"]["notes"] == "from before"
+    assert aside(page()) == 0
+
+
+def test_a_second_press_on_bring_it_back_brings_back_no_other_draft(folder: Path) -> None:
+    for text in ("first", "second"):
+        press(noted(folder, text), "discard")
+    test = AppTest.from_function(_second_press)
+    assert not test.run().exception
+    assert draft(folder)["interview"]["notes"] == "second"
+
+
+def _second_press() -> None:
+    from recovery.ui.debrief import store  # noqa: PLC0415 - as above
+
+    [(name, draft)] = store.away()
+    for _ in range(2):
+        store.bring_back(name, draft)
+
+
+def test_questions_that_were_removed_come_back_one_after_the_other(folder: Path) -> None:
+    test = begun(folder)
+    field(test, "debrief_part_i1").set_value("questions")
+    test.run()
+    for text in ("first", "second"):
+        write(test, new_row(test), "question", text)
+        press(test, "remove_question")
+    press(test, "restore_question")
+    press(test, "add_question")
+    press(test, "restore_question")
+    assert [row["question"] for row in draft(folder)["answers"]] == ["second", "first"]
+
+
+def test_a_time_set_to_another_and_back_leaves_the_interview_where_it_was(folder: Path) -> None:
+    starts_at = "2026-03-12T10:00:00+09:00"
+    add(folder, ("interviews", HELD | {"starts_at": starts_at}))
+    test = page("i1")
+    write(test, "i1", "hour", time(11))
+    assert draft(folder)["interview"]["starts_at"] != starts_at
+    write(test, "i1", "hour", time(10))
+    assert draft(folder)["interview"]["starts_at"] == starts_at
 
 
 @pytest.mark.parametrize("keep_mine", [True, False])
@@ -465,7 +570,7 @@ def test_what_belongs_to_an_interview_deleted_elsewhere_is_kept_with_it_or_lies_
         assert [row["id"] for row in tables(folder)["answers"]] == ["a1"]
     else:
         assert tables(folder)["interviews"] == []
-        press(test, "bring_back")
+        bring_back(test)
         assert draft(folder)["interview"]["notes"] == "one thing more"
 
 

@@ -81,10 +81,45 @@ def test_a_field_that_is_told_late_brings_no_removed_row_back() -> None:
     drafts.put(draft, "mistakes", {"id": f"m-{RAMBLING}", "kind": RAMBLING}, "felt", "3")
     drafts.put(draft, "mistakes", {"id": "nobody", "kind": LATE}, "felt", "3")
     assert draft["answers"] == draft["mistakes"] == []
-    drafts.restore(draft)
+    drafts.restore(draft, "a1")
     drafts.pick(draft, RAMBLING, new_id="m2")
     assert draft["answers"] == [{"id": "a1", "question": "Why us, really?"}]
     assert draft["mistakes"][0]["felt"] == "3"
+
+
+def test_every_question_that_was_taken_out_comes_back_and_an_empty_one_lies_on_none() -> None:
+    draft = fresh()
+    draft["answers"] = [{"id": "a1", "question": "Why?"}, {"id": "a2", "question": ""}]
+    draft["answers"] += [{"id": "a3", "question": "How?"}]
+    for one in ("a1", "a2", "a3"):
+        drafts.remove(draft, one)
+    assert [row["id"] for row in draft["removed"]] == ["a1", "a3"]
+    for one in ("a3", "a1", "a1"):
+        drafts.restore(draft, one)
+    assert [row["question"] for row in draft["answers"]] == ["How?", "Why?"]
+    assert draft["removed"] == []
+
+
+def test_a_row_that_came_from_outside_without_a_moment_is_known_as_it_was_seen() -> None:
+    row = {"id": "i1", "created_at": "", "company": "Oakline"}
+    assert drafts.begun(row, {}, save_id="t")["seen"]["interviews"] == {"i1": row}
+
+
+def test_a_draft_holds_something_once_anything_was_typed() -> None:
+    row = {"id": "i1", "created_at": "", "company": "Oakline", "starts_at": "2026-03-12"}
+    answer = {"id": "a1", "interview_id": "i1", "question": "Why?"}
+    kept = drafts.begun(row, {"answers": [answer]}, save_id="t")
+    new = drafts.begun({"id": "i2", "starts_at": "2026-03-12"}, {}, save_id="t")
+    for draft in (kept, new):
+        draft["step"] = drafts.FACTS
+        draft["answers"].append({"id": "a2"})
+        assert not drafts.is_typed(draft)
+        drafts.put(draft, "interviews", draft["interview"], "notes", "two people")
+        assert drafts.is_typed(draft)
+    drafts.put(kept, "interviews", kept["interview"], "notes", "")
+    assert not drafts.is_typed(kept)
+    drafts.remove(kept, "a1")
+    assert drafts.is_typed(kept)
 
 
 def test_a_category_counts_as_reviewed_when_all_its_kinds_were_passed() -> None:

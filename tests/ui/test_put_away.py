@@ -55,3 +55,14 @@ def test_of_very_many_the_oldest_go() -> None:
     for number in range(put_away.MOST + 3):
         put_away.lay("letter-a", {"number": number})
     assert [one["number"] for one in put_away.pile("letter-a")][-1] == 3
+
+
+def test_what_changes_places_with_another_lies_under_the_others() -> None:
+    put_away.lay("letter-a", FIRST)
+    put_away.under("letter-a", SECOND)
+    assert put_away.pile("letter-a") == [FIRST, SECOND]
+    for number in range(put_away.MOST):
+        put_away.lay("letter-a", {"number": number})
+    put_away.under("letter-a", SECOND)
+    assert put_away.pile("letter-a")[-1] == SECOND
+    assert len(put_away.pile("letter-a")) == put_away.MOST

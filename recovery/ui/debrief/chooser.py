@@ -9,6 +9,7 @@ import streamlit as st
 from recovery.ui.clock import now
 from recovery.ui.days import until, when
 from recovery.ui.debrief import store
+from recovery.ui.debrief.aside import aside
 from recovery.ui.overview import standing
 from recovery.ui.text import plain
 from recovery.ui.undisturbed import undisturbed
@@ -37,7 +38,7 @@ def chooser() -> None:
         for title, items in lists:
             _listed(title, items, first)
         _button(store.NEW, "Add an interview", ":material/add:", primary=first == store.NEW)
-        _away()
+        aside()
 
 
 def _sentence(drafts: Sequence[Open], over: Sequence[Open]) -> str:
@@ -107,20 +108,3 @@ def _past(rows: Standing) -> Iterable[Open]:
     at = now().timestamp()
     over = [*rows.held, *(one for one in rows.planned if one.ends < at)]
     return sorted(over, key=lambda one: one.ends, reverse=True)
-
-
-def _away() -> None:
-    """Offer the draft that was put away last."""
-    draft = store.away()
-    if draft is None:
-        return
-    company = draft["interview"].get("company") or "an interview not named yet"
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(f"The draft of {plain(company)} lies aside.")
-        st.button(
-            "Bring it back",
-            type="tertiary",
-            icon=":material/undo:",
-            key="debrief_bring_back",
-            on_click=store.bring_back,
-        )

@@ -91,7 +91,9 @@ def _when(interview: Row) -> None:
     keys = interview.key("day"), interview.key("hour")
     feed(keys[0], date.fromisoformat(day_of(starts_at)) if starts_at else None)
     feed(keys[1], _time(starts_at))
-    tied: dict[str, Any] = {"on_change": _keep, "args": (interview.view.id, *keys, starts_at)}
+    seen = interview.view.draft["seen"]["interviews"].get(interview.view.id, {})
+    known = (seen.get("starts_at", ""), starts_at)
+    tied: dict[str, Any] = {"on_change": _keep, "args": (interview.view.id, *keys, known)}
     with day:
         st.date_input(
             "Date",
@@ -115,11 +117,14 @@ def _time(starts_at: str) -> time | None:
 
 
 @undisturbed
-def _keep(interview_id: str, day_key: str, hour_key: str, before: str) -> None:
+def _keep(interview_id: str, day_key: str, hour_key: str, known: tuple[str, ...]) -> None:
+    """Keep what the fields say: a moment that is known as it is, with its own offset."""
     day, hour = st.session_state[day_key], st.session_state[hour_key]
     text = _starts_at(day, hour)
-    if day_of(before) == day_of(text) and _time(before) == hour:
-        text = before
+    for one in known:
+        if day_of(one) == day_of(text) and _time(one) == hour:
+            text = one
+            break
     put(interview_id, "interviews", {"id": interview_id}, "starts_at", text)
 
 

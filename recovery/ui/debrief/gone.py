@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from recovery.ui.debrief import store
+from recovery.ui.debrief.aside import aside
 
 
 def gone() -> None:
@@ -14,11 +14,5 @@ def gone() -> None:
         "history and can undo it.",
         icon=":material/search_off:",
     )
-    if store.away() is not None:
-        st.button(
-            "Bring back the draft that was put away",
-            icon=":material/undo:",
-            key="debrief_bring_back",
-            on_click=store.bring_back,
-        )
+    aside()
     st.button("Choose another", key="debrief_choose", on_click=st.query_params.clear)

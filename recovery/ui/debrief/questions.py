@@ -139,4 +139,4 @@ def _remove(interview_id: str, answer_id: str) -> None:
 
 @undisturbed
 def _restore(interview_id: str, answer_id: str) -> None:
-    place.go(interview_id, drafts.restore, open=answer_id)
+    place.go(interview_id, partial(drafts.restore, answer_id=answer_id), open=answer_id)

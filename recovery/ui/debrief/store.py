@@ -17,6 +17,7 @@ from recovery.errors import RecoveryError
 from recovery.journal import new_id
 from recovery.model import Status
 from recovery.reflection import draft as drafts
+from recovery.ui import put_away
 from recovery.ui.clock import now
 from recovery.ui.journal import journal
 from recovery.ui.text import plain
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
     from recovery.reflection.draft import Draft
 
 PARAMETER, NEW = "interview", "new"
-PREFIX, PUT_AWAY = "debrief-", "put-away-debrief"
+# ``DRAFTS`` also names the one place of an older version for what was put away.
+DRAFTS = "debrief"
+PREFIX = f"{DRAFTS}-"
 # In the session: drafts that nothing was typed into yet, changes that wait for the disk and
 # why, the id of the interview begun last, the draft that was saved last.
 BEGUN, WAITING, REFUSED = "debrief_begun", "debrief_waiting", "debrief_refused"
@@ -130,17 +133,32 @@ def saved(interview_id: str, commit_id: str) -> None:
 
 
 def discard(interview_id: str) -> None:
-    """Put the draft away; the newest one put away can be brought back, also after a restart."""
+    """Put the draft away; it can be brought back, also after a restart."""
     with _lock:
-        if draft := read(interview_id):
-            journal().save_draft(PUT_AWAY, draft)
+        draft = read(interview_id)
+        if draft and drafts.is_typed(draft):
+            put_away.lay(PREFIX + interview_id, draft)
         _clear(interview_id)
 
 
-def away() -> Draft | None:
-    """Return the draft that was put away last, or the saved one whose commit was undone."""
-    kept = _undone() or journal().read_draft(PUT_AWAY)
-    return drafts.whole(kept) if kept else None
+def away() -> list[tuple[str, Draft]]:
+    """Return what can be brought back, each with the pile that it lies on top of.
+
+    The saved one whose commit was undone comes first, under the name ``SAVED``; then the top
+    of each pile, the one that was written last before the others.
+    """
+    undone = _undone()
+    tops = [(name, drafts.whole(put_away.pile(name)[0])) for name in _piles()]
+    tops.sort(key=lambda one: one[1]["ticked_at"], reverse=True)
+    return [(SAVED, drafts.whole(undone)), *tops] if undone else tops
+
+
+def _piles() -> list[str]:
+    return [
+        name
+        for name in put_away.names(DRAFTS)
+        if (name == DRAFTS or name.startswith(PREFIX)) and put_away.pile(name)
+    ]
 
 
 def _undone() -> Draft | None:
@@ -151,22 +169,21 @@ def _undone() -> Draft | None:
 
 
 @undisturbed
-def bring_back() -> None:
-    """Put the draft that was put away on the desk again; one that lies there changes places."""
-    draft = away()
-    if draft is None:
-        return
+def bring_back(name: str, draft: Draft) -> None:
+    """Put a draft that lies aside on the desk again; one that lies there changes places."""
+    if (name, draft) not in away():
+        return  # the second press of a double press
     interview_id = draft["interview"]["id"]
     with _lock:
-        here = journal().read_draft(PREFIX + interview_id)
+        here = _kept(interview_id)
+        if here and drafts.is_typed(here):
+            put_away.under(PREFIX + interview_id, here)
         # To save it again is another act than the one that was undone.
         journal().save_draft(PREFIX + interview_id, {**draft, "saved_token": new_id()})
-        if _undone():
+        if name == SAVED:
             del st.session_state[SAVED]
-        elif not here:
-            journal().delete_draft(PUT_AWAY)
-        if here:
-            journal().save_draft(PUT_AWAY, here)
+        else:
+            put_away.take(name)
     st.query_params[PARAMETER] = interview_id
 
 
