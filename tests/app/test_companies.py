@@ -52,6 +52,11 @@ def press(page: AppTest, label: str) -> None:
     button.click().run()
 
 
+def merge(page: AppTest) -> None:
+    """Press the first of the two buttons that make two spellings one."""
+    next(one for one in page.button if one.label.startswith("Call both")).click().run()
+
+
 def new(page: AppTest) -> str:
     """Return the id of the finding that is being added."""
     (key,) = [one.key for one in page.button if one.label == "Save the finding"]
@@ -143,7 +148,7 @@ def test_a_finding_that_was_typed_survives_a_lost_session(framed: Framed, exampl
     assert other.text_area(key=f"finding_{new(other)}_finding").value == ""
     again = choose(other, "Kestrel Rowe")
     again.button(key=f"finding_discard_{new(again)}").click().run()
-    assert example.drafts() == []
+    assert example.drafts() == ["put-away-finding"]
 
 
 def test_a_company_with_nothing_but_a_typed_finding_is_offered_again(
@@ -215,7 +220,7 @@ def test_one_company_spelled_two_ways_is_merged_with_one_press(
     plan(example, "Pell Mobility GmbH", 2)
     page = framed("companies")
     assert "One company, spelled two ways?" in words(page)
-    page.button(key="merge_0").click().run()
+    merge(page)
     assert not page.exception
     names = {row["company"] for row in example.rows("interviews")}
     assert "Pell Mobility GmbH" not in names
@@ -231,7 +236,7 @@ def test_an_unsaved_finding_follows_its_company(framed: Framed, example: Journal
     plan(example, "Pell Mobility GmbH", 2)
     page = framed("companies")
     write(page, "Typed under the longer name")
-    page.button(key="merge_0").click().run()
+    merge(page)
     assert page.text_area(key=f"finding_{new(page)}_finding").value == "Typed under the longer name"
     page.button(key=f"finding_save_{new(page)}").click().run()
     (row,) = [row for row in example.rows("findings") if row["finding"].startswith("Typed")]
@@ -243,7 +248,7 @@ def test_two_companies_stay_two_and_are_asked_about_again_on_demand(
 ) -> None:
     plan(example, "Pell Mobility GmbH", 2)
     page = framed("companies")
-    page.button(key="merge_apart").click().run()
+    press(page, "They are two")
     assert "spelled two ways" not in words(page)
     assert len(example.settings()[APART]) == 1
     assert "spelled two ways" not in words(framed("companies"))
@@ -422,10 +427,78 @@ def test_what_is_cleared_can_be_brought_back(framed: Framed, example: Journal) -
     write(page, "Cleared by a slip")
     one = new(page)
     page.button(key=f"finding_discard_{one}").click().run()
-    assert example.drafts() == []
+    assert example.drafts() == ["put-away-finding"]
     press(page, "Bring back what was cleared")
     assert page.text_area(key=f"finding_{one}_finding").value == "Cleared by a slip"
     assert example.drafts() == [f"finding-{one}"]
+
+
+def test_nothing_that_is_cleared_is_lost_and_the_newest_comes_back_first(
+    framed: Framed, example: Journal
+) -> None:
+    page = framed("companies")
+    first = new(page)
+    for text in ("A long finding", "b"):
+        write(page, text)
+        page.button(key=f"finding_discard_{new(page)}").click().run()
+    page.button(key=f"finding_discard_{new(page)}").click().run()
+    assert example.drafts() == ["put-away-finding"]
+    again = choose(framed("companies"), "Kestrel Rowe")
+    press(again, "Bring back what was cleared")
+    assert again.selectbox(key="company_chosen").value == "Pell Mobility"
+    assert again.text_area(key=f"finding_{new(again)}_finding").value == "b"
+    press(again, "Bring back what was cleared")
+    assert new(again) == first
+    assert again.text_area(key=f"finding_{first}_finding").value == "A long finding"
+    assert "b" in [one.value for one in again.text]
+    assert "put-away-finding" not in example.drafts()
+
+
+def test_what_is_brought_back_changes_places_with_what_is_typed_since(
+    framed: Framed, example: Journal
+) -> None:
+    page = framed("companies")
+    for text in ("Cleared", "Typed since"):
+        page.button(key="finding_change_f07").click().run()
+        page.text_area(key="finding_f07_finding").set_value(text).run()
+        if text == "Cleared":
+            page.button(key="finding_discard_f07").click().run()
+    for text in ("Cleared", "Typed since"):
+        press(page, "Bring back what was cleared")
+        assert page.text_area(key="finding_f07_finding").value == text
+    assert example.drafts() == ["finding-f07", "put-away-finding"]
+
+
+def test_two_tabs_write_a_finding_each_and_show_the_others_as_unsaved(
+    framed: Framed, example: Journal
+) -> None:
+    tabs = framed("companies"), framed("companies")
+    ids = [new(one) for one in tabs]
+    for tab, text in zip(tabs, ("Typed in A", "Typed in B"), strict=True):
+        write(tab, text)
+    for tab, text, other in zip(tabs, ("Typed in A", "Typed in B"), reversed(ids), strict=True):
+        tab.run()
+        assert tab.text_area(key=f"finding_{new(tab)}_finding").value == text
+        assert tab.button(key=f"finding_prefer_{other}").label == "Write on"
+    tabs[0].button(key=f"finding_prefer_{ids[1]}").click().run()
+    assert tabs[0].text_area(key=f"finding_{ids[1]}_finding").value == "Typed in B"
+    tabs[0].button(key=f"finding_save_{ids[1]}").click().run()
+    assert tabs[0].text_area(key=f"finding_{ids[0]}_finding").value == "Typed in A"
+    assert example.drafts() == [f"finding-{ids[0]}"]
+
+
+def test_a_second_press_on_a_merge_leaves_the_next_pair_alone(
+    framed: Framed, example: Journal
+) -> None:
+    plan(example, "Pell Mobility GmbH", 2)
+    plan(example, "Tolvane Energy Ltd", 3, id="other")
+    page = framed("companies")
+    labels = "Call both", "They are two"
+    before = {one.key for one in page.button if one.label.startswith(labels)}
+    press(page, "They are two")
+    after = {one.key for one in page.button if one.label.startswith(labels)}
+    assert (len(before), len(after)) == (3, 3)
+    assert not before & after
 
 
 def test_merging_while_a_finding_is_changed_is_no_change_from_elsewhere(
@@ -437,7 +510,7 @@ def test_merging_while_a_finding_is_changed_is_no_change_from_elsewhere(
     page = choose(framed("companies"), "Pell Mobility GmbH")
     page.button(key="finding_change_fx").click().run()
     page.text_area(key="finding_fx_finding").set_value("Longer").run()
-    page.button(key="merge_0").click().run()
+    merge(page)
     page.button(key="finding_save_fx").click().run()
     kept = example.row("findings", "fx") or {}
     assert (kept["finding"], kept["company"]) == ("Longer", "Pell Mobility")

@@ -12,6 +12,7 @@ import streamlit as st
 from recovery.companies.names import key
 from recovery.errors import RecoveryError
 from recovery.journal import new_id
+from recovery.ui import put_away
 from recovery.ui.clock import now
 from recovery.ui.journal import journal
 from recovery.ui.saving import refused
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PREFIX = "finding-"
-# In the session: what is not on disk, and what was cleared last.
-OPEN, CLEARED = "finding_open", "finding_cleared"
+# The pile of what was cleared. A new finding has a new id each time, so all have one pile.
+CLEARED = "finding"
+# In the session: what is not on disk, and the ids of its new findings by company.
+OPEN, MINE = "finding_open", "finding_mine"
 COLUMNS = ("aspect", "finding", "source", "found_on", "answer_id")
 _ON_SCREEN = "What you typed last is on this screen only, and not on disk yet."
 
@@ -30,12 +33,43 @@ Draft = dict[str, Any]
 
 
 def new(company: str) -> Draft:
-    """Return the new finding of a company that is being written, or an untouched one."""
-    for draft in _all():
-        if not draft["seen"] and key(draft["cells"]["company"]) == key(company):
-            if _is_typed(draft) and PREFIX + draft["cells"]["id"] not in journal().drafts():
-                _keep(draft)  # an undo of its save left it on the screen alone
-            return draft
+    """Return the new finding of a company that this tab is writing, or an untouched one.
+
+    A tab that has none of its own yet goes on with one that is unsaved; later on it stays with
+    its own, whatever another tab writes meanwhile.
+    """
+    mine, unsaved = _mine(company), _unsaved(company)
+    own = [unsaved[one] for one in (mine or unsaved) if one in unsaved]
+    draft = ([*filter(_is_typed, own), *own] or [_blank(company)])[0]
+    if _is_typed(draft) and PREFIX + draft["cells"]["id"] not in journal().drafts():
+        _keep(draft)  # an undo of its save left it on the screen alone
+    _note(draft)
+    return draft
+
+
+def others(company: str, shown: str) -> list[Draft]:
+    """Return the new findings of a company that are typed and not ``shown``."""
+    found = _unsaved(company).values()
+    return [draft for draft in found if draft["cells"]["id"] != shown and _is_typed(draft)]
+
+
+@undisturbed
+def prefer(draft: Draft) -> None:
+    """Let this tab write on in a new finding."""
+    mine, finding_id = _mine(draft["cells"]["company"]), draft["cells"]["id"]
+    mine[:] = [finding_id, *(one for one in mine if one != finding_id)]
+
+
+def _unsaved(company: str) -> dict[str, Draft]:
+    """Return the new findings of a company by id."""
+    return {
+        draft["cells"]["id"]: draft
+        for draft in _all()
+        if not draft["seen"] and key(draft["cells"]["company"]) == key(company)
+    }
+
+
+def _blank(company: str) -> Draft:
     cells = {"id": new_id(), "company": company, "found_on": now().date().isoformat()}
     draft = {"cells": dict.fromkeys(COLUMNS, "") | cells, "seen": {}}
     return _open().setdefault(cells["id"], draft)
@@ -58,8 +92,9 @@ def opened(finding_id: str) -> Draft | None:
 
 
 def begin(row: Mapping[str, str]) -> None:
-    """Open a finding for changing."""
-    _open()[row["id"]] = {"cells": dict(row), "seen": dict(row)}
+    """Open a finding for changing; once its row is gone it is this tab's new finding."""
+    _open()[row["id"]] = draft = {"cells": dict(row), "seen": dict(row)}
+    _note(draft)
 
 
 @undisturbed
@@ -78,23 +113,38 @@ def close(finding_id: str) -> None:
     journal().delete_draft(PREFIX + finding_id)
 
 
+@undisturbed
 def clear(finding_id: str) -> None:
     """Stop writing; what was drafted can be brought back."""
     draft = opened(finding_id)
-    if draft and _is_typed(draft):
-        st.session_state[CLEARED] = draft
-    close(finding_id)
+    try:
+        if draft and _is_typed(draft):
+            put_away.lay(CLEARED, draft)
+        close(finding_id)
+    except RecoveryError as error:
+        refused(str(error))
 
 
-def cleared() -> bool:
-    """Tell whether something was cleared in this session and can be brought back."""
-    return CLEARED in st.session_state
+def cleared() -> Draft | None:
+    """Return what was cleared last and can be brought back."""
+    pile = put_away.pile(CLEARED)
+    return _checked(pile[0]) if pile else None
 
 
 @undisturbed
-def bring_back() -> None:
-    """Write on where the last clearing stopped it."""
-    _keep(st.session_state.pop(CLEARED))
+def bring_back(draft: Draft) -> None:
+    """Write on where a clearing stopped it; what is written there now changes places with it."""
+    if draft != cleared():
+        return  # the second press of a double press
+    here = opened(draft["cells"]["id"])
+    try:
+        if here and _is_typed(here):
+            put_away.under(CLEARED, here)
+        _keep(draft)
+        put_away.take(CLEARED)
+    except RecoveryError as error:
+        refused(str(error))
+    prefer(draft)
 
 
 def saved(draft: Draft) -> None:
@@ -114,6 +164,9 @@ def renamed(kept: str, other: str) -> None:
     for draft in _all():
         if draft["cells"]["company"] == other:
             put(draft["cells"]["id"], "company", kept)
+    moved = _mine(other).copy()
+    _mine(other).clear()
+    _mine(kept)[:0] = moved
 
 
 def _all() -> list[Draft]:
@@ -152,6 +205,17 @@ def _checked(draft: Draft | None) -> Draft | None:
     if not all(isinstance(cells.get(name), str) for name in names):
         return None
     return draft
+
+
+def _note(draft: Draft) -> None:
+    mine, finding_id = _mine(draft["cells"]["company"]), draft["cells"]["id"]
+    if finding_id not in mine:
+        mine.append(finding_id)
+
+
+def _mine(company: str) -> list[str]:
+    """Return the ids of the findings that this tab wrote or writes, the preferred first."""
+    return st.session_state.setdefault(MINE, {}).setdefault(key(company), [])
 
 
 def _open() -> dict[str, Draft]:

@@ -13,13 +13,14 @@ from recovery.companies.searches import searches
 from recovery.patterns.ids import among
 from recovery.ui.clock import now
 from recovery.ui.companies import choice, drafts, spellings
-from recovery.ui.companies.finding import fields, finding
+from recovery.ui.companies.finding import TEXT_WIDTH, fields, finding
 from recovery.ui.companies.sheet import open_button
 from recovery.ui.days import day
 from recovery.ui.journal import journal
 from recovery.ui.pause import commit_on_pause
 from recovery.ui.saving import told
 from recovery.ui.text import plain
+from recovery.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     from recovery.companies.known import Known
@@ -38,6 +39,7 @@ def research() -> None:
         open_button(company)
     if not company:
         sentence.markdown(_nothing_chosen())
+        _cleared()
         return
     on = date.fromisoformat(day_of(upcoming.starts_at)) if upcoming else now().date()
     found = known.about(journal().read("findings"), company, on)
@@ -48,17 +50,53 @@ def research() -> None:
         _findings(found, questions)
         _searches(company)
     with right:
-        fields(drafts.new(company), questions)
-    if drafts.cleared():
+        draft = drafts.new(company)
+        fields(draft, questions)
+        _others(company, draft["cells"]["id"])
+    _cleared()
+    spellings.ask_again()
+    commit_on_pause()
+
+
+def _others(company: str, shown: str) -> None:
+    """List the findings of this company that are typed, in another tab or before, and not saved."""
+    for draft in drafts.others(company, shown):
+        cells = draft["cells"]
+        with st.container(border=True, gap="xsmall"):
+            st.caption("Not saved yet")
+            st.text(
+                cells["finding"] or cells["source"] or "A finding without its words",
+                width=TEXT_WIDTH,
+            )
+            st.button(
+                "Write on",
+                type="tertiary",
+                icon=":material/edit:",
+                key=f"finding_prefer_{cells['id']}",
+                on_click=drafts.prefer,
+                args=(draft,),
+            )
+
+
+def _cleared() -> None:
+    """Offer to bring back what was cleared last, of whatever company it is."""
+    draft = drafts.cleared()
+    if draft:
         st.button(
             "Bring back what was cleared",
             key="finding_bring_back",
             type="tertiary",
             icon=":material/undo:",
-            on_click=drafts.bring_back,
+            help=f"A finding about {plain(draft['cells']['company'])}",
+            on_click=_bring_back,
+            args=(draft,),
         )
-    spellings.ask_again()
-    commit_on_pause()
+
+
+@undisturbed
+def _bring_back(draft: drafts.Draft) -> None:
+    drafts.bring_back(draft)
+    choice.choose(draft["cells"]["company"])
 
 
 def _sentence(found: Known, upcoming: Open | None) -> str:

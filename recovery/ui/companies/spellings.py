@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -32,19 +33,17 @@ def notice() -> None:
         if not _told_apart(pair):
             st.text(f"{pair.kept}\n{pair.other}")
         with st.container(horizontal=True):
-            for number, (kept, other) in enumerate(
-                ((pair.kept, pair.other), (pair.other, pair.kept))
-            ):
+            for kept, other in ((pair.kept, pair.other), (pair.other, pair.kept)):
                 st.button(
                     f"Call both “{plain(short(kept, NAME))}”",
-                    key=f"merge_{number}",
+                    key=_key("merge", kept, other),
                     icon=":material/merge:",
                     on_click=_merge,
                     args=(kept, other),
                 )
             st.button(
                 "They are two",
-                key="merge_apart",
+                key=_key("merge_apart", pair.kept, pair.other),
                 type="tertiary",
                 on_click=_keep_apart,
                 args=(pair,),
@@ -78,6 +77,12 @@ def _alike(folder: str, version: str, apart: Sequence[Sequence[str]]) -> list[Al
     return alike(names, apart)
 
 
+def _key(act: str, one: str, other: str) -> str:
+    """Return a key that holds no private text; a second press is not one for the next pair."""
+    pair = sha256(f"{one}\n{other}".encode()).hexdigest()[:12]
+    return f"{act}_{pair}"
+
+
 @undisturbed
 def _merge(kept: str, other: str) -> None:
     if save(f"Merged {short(other, NAME)} into {short(kept, NAME)}", merge(journal(), kept, other)):
@@ -88,7 +93,8 @@ def _merge(kept: str, other: str) -> None:
 
 @undisturbed
 def _keep_apart(pair: Alike) -> None:
-    _set_apart([*_apart(), [pair.kept, pair.other]])
+    two = [pair.kept, pair.other]
+    _set_apart([*(one for one in _apart() if one != two), two])
 
 
 def _set_apart(pairs: list[list[str]]) -> None:
