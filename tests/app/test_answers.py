@@ -4,13 +4,13 @@ import re
 import shutil
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from recovery import places
-from recovery.journal import Insert, Journal, Update
+from recovery.journal import Insert, Journal, JournalError, Update
 from recovery.model import Answer, Rehearsal
 from recovery.practice.due import LAPSES, Practice
 
@@ -599,3 +599,137 @@ def test_who_walked_away_from_a_card_took_an_unknown_time(
     press(test, "practice_good")
     rated = Journal.open(folder).rows("rehearsals")[-1]
     assert (rated["rating"], rated["seconds"]) == ("good", "")
+
+
+# What is typed, when the disk refuses, when it is discarded, when its file is damaged
+
+
+def refuse(*_: object) -> None:
+    raise JournalError("The folder drafts cannot be written.")
+
+
+def test_what_the_disk_refuses_stays_in_its_field_and_is_saved(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    test = page(answer="a12")
+    with monkeypatch.context() as full:
+        full.setattr(Journal, "save_draft", refuse)
+        test.text_area(key=TEXT.format("a12")).set_value("An hour of writing").run()
+        assert "on this screen only" in words(test)
+        press(test, "back")
+        press(test, "answers_draft_a12")
+        assert test.text_area(key=TEXT.format("a12")).value == "An hour of writing"
+        assert "kept on disk" not in words(test)
+    test.text_area(key="answer_a12_finding_finding").set_value("Half a finding").run()
+    kept = Journal.open(folder).read_draft("answer-a12") or {}
+    assert kept["cells"]["wish_i_had_said"] == "An hour of writing"
+    press(test, "answer_save")
+    assert row(folder, "a12")["wish_i_had_said"] == "An hour of writing"
+
+
+def test_an_answer_that_was_saved_stays_on_the_page_when_its_draft_cannot_be_cleared(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    test = page(answer="a12")
+    test.text_area(key=TEXT.format("a12")).set_value("Saved").run()
+    monkeypatch.setattr(Journal, "delete_draft", refuse)
+    press(test, "answer_save")
+    assert row(folder, "a12")["wish_i_had_said"] == "Saved"
+    assert test.text_area(key=TEXT.format("a12")).value == "Saved"
+    assert "still on disk" in words(test)
+    assert "Not saved" not in words(test)
+
+
+def test_what_the_disk_does_not_put_away_is_not_discarded(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    test = page(answer="a12")
+    test.text_area(key=TEXT.format("a12")).set_value("Typed").run()
+    monkeypatch.setattr(Journal, "save_draft", refuse)
+    press(test, "answer_discard")
+    assert "Nothing was discarded" in words(test)
+    assert test.text_area(key=TEXT.format("a12")).value == "Typed"
+    assert drafts(folder) == ["answer-a12"]
+
+
+def test_what_was_discarded_comes_back_and_changes_places_with_what_is_typed_since(
+    folder: Path,
+) -> None:
+    before = row(folder, "a12")["wish_i_had_said"]
+    test = page(answer="a12")
+    assert "answer_bring_back" not in [one.key for one in test.button]
+    test.text_area(key=TEXT.format("a12")).set_value("First").run()
+    press(test, "answer_discard")
+    assert test.text_area(key=TEXT.format("a12")).value == before
+    again = page(answer="a12")
+    again.text_area(key=TEXT.format("a12")).set_value("Second").run()
+    press(again, "answer_bring_back")
+    assert again.text_area(key=TEXT.format("a12")).value == "First"
+    press(again, "answer_bring_back")
+    assert again.text_area(key=TEXT.format("a12")).value == "Second"
+    press(again, "answer_discard")
+    press(again, "answer_bring_back")
+    assert again.text_area(key=TEXT.format("a12")).value == "Second"
+
+
+def test_what_was_discarded_is_saved_over_what_was_saved_since(folder: Path) -> None:
+    test = page(answer="a12")
+    test.text_area(key=TEXT.format("a12")).set_value("Discarded").run()
+    press(test, "answer_discard")
+    test.text_area(key=TEXT.format("a12")).set_value("Saved since").run()
+    press(test, "answer_save")
+    press(test, "answer_bring_back")
+    press(test, "answer_save")
+    assert row(folder, "a12")["wish_i_had_said"] == "Discarded"
+    assert "answer_bring_back" not in [one.key for one in test.button]
+
+
+def test_a_new_question_that_was_discarded_comes_back_where_one_is_added(empty: Path) -> None:
+    test = press(page(), "answers_add")
+    next(one for one in test.text_area if str(one.key).endswith("question")).set_value("Why?").run()
+    (name,) = drafts(empty)
+    press(test, "answer_discard")
+    assert drafts(empty) == []
+    later = press(press(page(), "answers_add"), "answer_bring_back")
+    assert drafts(empty) == [name]
+    assert "Why?" in [one.value for one in later.text_area]
+    press(later, "answer_save")
+    assert row(empty, name.removeprefix("answer-"))["question"] == "Why?"
+
+
+SAVED = {"id": "n0", "question": "Question about topic 0?", "wish_i_had_said": "Saved"}
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        {},
+        {"cells": 5},
+        {"cells": 5, "seen": SAVED},
+        {"cells": None},
+        {"cells": {"question": 5}},
+        {"cells": {"wish_i_had_said": None}, "finding": None},
+        {"finding": {"finding": 7}},
+        {"seen": None},
+        {"seen": {"id": "n0"}},
+    ],
+)
+def test_a_damaged_draft_takes_no_page_down_and_wipes_nothing(
+    empty: Path, damaged: dict[str, Any]
+) -> None:
+    filled(empty, 1, wish_i_had_said="Saved").save_draft("answer-n0", damaged)
+    assert "Not saved yet" not in " ".join(one.label for one in page().button)
+    test = page(answer="n0")
+    assert test.title[0].value == "Question about topic 0?"
+    assert test.text_area(key=TEXT.format("n0")).value == "Saved"
+    press(test, "answer_save")
+    assert row(empty, "n0")["wish_i_had_said"] == "Saved"
+
+
+def test_a_damaged_draft_keeps_what_can_be_read_of_it(empty: Path) -> None:
+    typed = {"cells": {"wish_i_had_said": "Typed", "topic": 5}, "seen": {"id": "n0"}}
+    filled(empty, 1, wish_i_had_said="Saved").save_draft("answer-n0", typed)
+    test = page(answer="n0")
+    assert test.text_area(key=TEXT.format("n0")).value == "Typed"
+    press(test, "answer_save")
+    assert row(empty, "n0")["wish_i_had_said"] == "Typed"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from recovery.catalogue import topics
-from recovery.ui.answers import asked, draft, findings, hints, place, removal, versions
+from recovery.ui.answers import asked, discarding, draft, findings, hints, place, removal, versions
 from recovery.ui.answers.fields import area, topic
 from recovery.ui.clock import now
 from recovery.ui.days import day, when
@@ -40,7 +40,8 @@ def answer(answer_id: str) -> None:
     if opened is None and place.is_new(answer_id):
         opened = draft.begun()
     if opened is None:
-        _gone()
+        told()
+        _gone(answer_id)
         return
     _title(opened)
     told()
@@ -94,6 +95,7 @@ def _better(answer_id: str, opened: Draft) -> None:
         with st.container(border=True):
             st.markdown(f"The better answer is put off to {when(put_off_to)}.")
             _put_off(answer_id, "Write it now", "")
+            _bring_back(discarding.away(answer_id))
         return
     area(
         answer_id,
@@ -129,7 +131,7 @@ def _acts(answer_id: str, opened: Draft) -> None:
                 "Discard changes",
                 type="tertiary",
                 key="answer_discard",
-                on_click=draft.discard,
+                on_click=discarding.discard,
                 args=(answer_id,),
             )
         elif opened["seen"] and not opened["cells"]["wish_i_had_said"]:
@@ -144,8 +146,12 @@ def _acts(answer_id: str, opened: Draft) -> None:
                 on_click=place.to_practice,
                 args=(answer_id,),
             )
+        _bring_back(discarding.away(answer_id))
     if new:
-        st.caption("Not saved yet. What you type is kept on disk meanwhile.")
+        where = "It is on this screen only; the next change tries again."
+        if not draft.is_held(answer_id):
+            where = "What you type is kept on disk meanwhile."
+        st.caption(f"Not saved yet. {where}")
 
 
 def _delete(row: dict[str, str]) -> None:
@@ -172,5 +178,18 @@ def _put_off(answer_id: str, label: str, to: str, tip: str | None = None) -> Non
     )
 
 
-def _gone() -> None:
+def _bring_back(away: str) -> None:
+    if away:
+        st.button(
+            "Bring back what was discarded",
+            type="tertiary",
+            icon=":material/undo:",
+            key="answer_bring_back",
+            on_click=discarding.bring_back,
+            args=(away,),
+        )
+
+
+def _gone(answer_id: str) -> None:
     st.info("This answer is not in your journal. It may have been deleted.", icon=":material/info:")
+    _bring_back(answer_id if discarding.is_away(answer_id) else "")

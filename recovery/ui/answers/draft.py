@@ -2,6 +2,7 @@
 
 A draft holds the cells as typed, the row as it was when they were begun, and a finding that
 is being noted. The file is made with the first change and goes when nothing differs any more.
+What the disk refuses stays in the session and is tried again with the next change.
 """
 
 from __future__ import annotations
@@ -20,16 +21,20 @@ from recovery.ui.saving import refused, save
 from recovery.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 Draft = dict[str, Any]
 PREFIX = "answer-"
-CELLS, FINDING = "cells", "finding"
+CELLS, FINDING, SEEN = "cells", "finding", "seen"
+# In the session: drafts that the disk refused.
+HELD = "answer_drafts_held"
 # In the session: how many findings were kept. It names the fields of the next one, so that a
 # second press on the way keeps none twice.
 KEPT = "answer_findings_kept"
 WRITTEN = ("question", "topic", "wish_i_had_said", "put_off_to")
 NAMED = 60
+_ON_SCREEN = "What you typed last is on this screen only, and not on disk yet."
+_STILL_ON_DISK = "What was typed before is still on disk, and may be shown again."
 
 
 def read(answer_id: str) -> Draft | None:
@@ -37,46 +42,61 @@ def read(answer_id: str) -> Draft | None:
 
     ``None`` when there is no such answer and none was begun under this id.
     """
-    kept, row = journal().read_draft(_name(answer_id)), journal().row("answers", answer_id)
-    if kept is not None:
-        return _beside(begun() | kept, row)
-    if row is not None:
-        return {CELLS: {name: row[name] for name in WRITTEN}, FINDING: {}, "seen": row}
-    return None
+    draft, row = kept(answer_id), journal().row("answers", answer_id)
+    if draft is not None:
+        return _beside(draft, row)
+    return {CELLS: _cells(row), FINDING: {}, SEEN: row} if row else None
 
 
-def _beside(draft: Draft, row: dict[str, str] | None) -> Draft:
-    """Fit a draft to a row that was deleted since it was begun, or that came back."""
-    if row is None:
-        return {**draft, "seen": {}}  # what is typed becomes a question of its own
-    if draft["seen"]:
+def kept(answer_id: str) -> Draft | None:
+    """Return what is typed and not saved: as held in the session, else as on disk."""
+    return _held().get(answer_id) or whole(journal().read_draft(PREFIX + answer_id), answer_id)
+
+
+def whole(found: Mapping[str, Any] | None, answer_id: str) -> Draft | None:
+    """Read a draft as a file has it; one in which nothing is typed is none.
+
+    What another version, or another program, left out or made unreadable is as in the row.
+    """
+    cells, finding, seen = (_texts((found or {}).get(part)) for part in (CELLS, FINDING, SEEN))
+    if seen:
+        row = journal().row("answers", answer_id) or {}
+        seen = dict.fromkeys(columns(Answer), "") | row | seen
+    draft = {CELLS: _cells(seen | cells), FINDING: finding, SEEN: seen}
+    return draft if _is_typed(draft) else None
+
+
+def _beside(draft: Draft, row: Mapping[str, str] | None) -> Draft:
+    """Let a draft go on from the row as it is now, unless another text was saved elsewhere."""
+    seen = draft[SEEN]
+    if row and seen and changed(draft) and _cells(row) != _cells(seen):
         return draft
-    cells = {name: draft[CELLS].get(name, "") or row[name] for name in WRITTEN}
-    return {**draft, CELLS: cells, "seen": row}
+    return over(draft, row)
+
+
+def over(draft: Draft, row: Mapping[str, str] | None) -> Draft:
+    """Lay what is typed over a row; without one it becomes a question of its own."""
+    if row is None:
+        return {**draft, SEEN: {}}
+    return {**draft, CELLS: _cells(row) | changed(draft), SEEN: dict(row)}
 
 
 def begun() -> Draft:
     """Return the draft of a question that nobody asked yet."""
-    return {CELLS: dict.fromkeys(WRITTEN, ""), FINDING: {}, "seen": {}}
+    return {CELLS: _cells({}), FINDING: {}, SEEN: {}}
 
 
 def changed(draft: Draft) -> dict[str, str]:
     """Return the cells that differ from the row as it was."""
-    seen = draft["seen"]
-    return {
-        name: text for name in WRITTEN if (text := draft[CELLS].get(name, "")) != seen.get(name, "")
-    }
+    cells, seen = _cells(draft[CELLS]), _cells(draft[SEEN])
+    return {name: text for name, text in cells.items() if text != seen[name]}
 
 
 @undisturbed
 def put(answer_id: str, part: str, column: str, text: str) -> None:
-    """Put text into one cell of the draft, on disk."""
+    """Put text into one cell of the draft, on disk; where that fails the session keeps it."""
     draft = read(answer_id) or begun()
-    draft[part] = {**draft[part], column: text}
-    try:
-        _keep(answer_id, draft)
-    except RecoveryError as error:
-        refused(f"What you typed last is on this screen only, and not on disk yet. {error}")
+    keep(answer_id, {**draft, part: {**draft[part], column: text}})
     place.settle_new(answer_id)
 
 
@@ -86,18 +106,13 @@ def waiting() -> list[tuple[str, str]]:
     What was being noted for an answer that was deleted waits for an undo, and is not listed.
     """
     names = [name for name in journal().drafts() if name.startswith(PREFIX)]
-    kept = [(name.removeprefix(PREFIX), journal().read_draft(name)) for name in names]
+    ids = dict.fromkeys([*(name.removeprefix(PREFIX) for name in names), *_held()])
     return [
-        (one, draft.get(CELLS, {}).get("question", ""))
-        for one, draft in kept
-        if draft and (journal().row("answers", one) or changed(begun() | draft))
+        (one, draft[CELLS]["question"])
+        for one in ids
+        if (draft := kept(one))
+        and (changed(draft) or (_is_typed(draft) and journal().row("answers", one)))
     ]
-
-
-@undisturbed
-def discard(answer_id: str) -> None:
-    """Forget what was typed and not saved; a finding that is being noted stays."""
-    _settled(answer_id, CELLS)
 
 
 @undisturbed
@@ -113,8 +128,8 @@ def save_answer(answer_id: str, *then: Callable[[], None]) -> None:
         cells = {**cells, "wish_i_had_said": ""}
     draft = {**draft, CELLS: cells}
     # A save that the end of the server cut off after its commit is not made twice.
-    seen = draft["seen"] or journal().row("answers", answer_id) or {}
-    new = changed({**draft, "seen": seen})
+    seen = draft[SEEN] or journal().row("answers", answer_id) or {}
+    new = changed({**draft, SEEN: seen})
     change: Change = Update("answers", answer_id, new, seen=seen)
     try:
         if not seen:
@@ -125,7 +140,7 @@ def save_answer(answer_id: str, *then: Callable[[], None]) -> None:
         return
 
     def settled() -> None:
-        _settled(answer_id, CELLS)
+        settle(answer_id, CELLS)
         for act in then:
             act()
 
@@ -167,7 +182,7 @@ def save_finding(answer_id: str, company: str) -> None:
         return
 
     def settled() -> None:
-        _settled(answer_id, FINDING)
+        settle(answer_id, FINDING)
         st.session_state[KEPT] = st.session_state.get(KEPT, 0) + 1
 
     save(f"Finding: {short(row['finding'])}", [Insert("findings", row)], settled=settled)
@@ -190,12 +205,13 @@ def put_off(answer_id: str, to: str) -> None:
 def _carried(answer_id: str) -> None:
     """Let a draft go on from the row that the page itself has just changed."""
     draft, row = read(answer_id), journal().row("answers", answer_id)
-    if draft and row and journal().read_draft(_name(answer_id)):
-        cells = {**draft[CELLS], "put_off_to": row["put_off_to"]}
-        _keep(answer_id, {**draft, CELLS: cells, "seen": row})
+    if draft and row and kept(answer_id):
+        put_off_to = {"put_off_to": row["put_off_to"]}
+        cells, seen = draft[CELLS] | put_off_to, draft[SEEN] | put_off_to
+        keep(answer_id, {**draft, CELLS: cells, SEEN: seen})
 
 
-def _settled(answer_id: str, part: str) -> None:
+def settle(answer_id: str, part: str) -> None:
     """Forget one part of the draft, and its fields."""
     for name in (*WRITTEN, *columns(Finding)):
         st.session_state.pop(key(answer_id, part, name), None)
@@ -203,29 +219,57 @@ def _settled(answer_id: str, part: str) -> None:
     if draft is None:
         return
     if part == FINDING:
-        _keep(answer_id, {**draft, FINDING: {}})
+        keep(answer_id, {**draft, FINDING: {}})
         return
     row = journal().row("answers", answer_id) or {}
-    cells = {name: row.get(name, "") for name in WRITTEN}
-    _keep(answer_id, {**draft, CELLS: cells, "seen": row})
+    keep(answer_id, {**draft, CELLS: _cells(row), SEEN: row})
 
 
-def _keep(answer_id: str, draft: Draft) -> None:
-    """Keep a draft while something in it is not in the tables."""
-    if changed(draft) or any(draft[FINDING].values()):
-        journal().save_draft(_name(answer_id), draft)
-    else:
-        journal().delete_draft(_name(answer_id))
+def keep(answer_id: str, draft: Draft) -> None:
+    """Keep a draft while something in it is not in the tables.
+
+    What the disk refuses is kept in the session, which says so.
+    """
+    _held()[answer_id] = draft
+    typed = _is_typed(draft)
+    try:
+        if typed:
+            journal().save_draft(PREFIX + answer_id, draft)
+        else:
+            journal().delete_draft(PREFIX + answer_id)
+    except RecoveryError as error:
+        refused(f"{_ON_SCREEN if typed else _STILL_ON_DISK} {error}")
+        return
+    _held().pop(answer_id)  # from here on another tab may change it
+
+
+def is_held(answer_id: str) -> bool:
+    """Tell whether the disk refused what is typed."""
+    return answer_id in _held()
+
+
+def _held() -> dict[str, Draft]:
+    return st.session_state.setdefault(HELD, {})
+
+
+def _is_typed(draft: Draft) -> bool:
+    """Tell whether anything in it is not in the tables."""
+    return bool(changed(draft) or any(draft[FINDING].values()))
+
+
+def _cells(row: Mapping[str, str]) -> dict[str, str]:
+    return {name: row.get(name, "") for name in WRITTEN}
+
+
+def _texts(part: object) -> dict[str, str]:
+    given = part if isinstance(part, dict) else {}
+    return {name: text for name, text in given.items() if isinstance(text, str)}
 
 
 def key(answer_id: str, part: str, column: str) -> str:
     """Return the key of a field."""
     kept = st.session_state.get(KEPT, "") if part == FINDING else ""
     return f"answer_{answer_id}_{part}{kept}_{column}"
-
-
-def _name(answer_id: str) -> str:
-    return PREFIX + answer_id
 
 
 def short(text: str) -> str:
