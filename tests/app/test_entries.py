@@ -3,8 +3,8 @@ from __future__ import annotations
 import csv
 import re
 import shutil
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -424,3 +424,174 @@ def test_many_entries_come_a_hundred_at_a_time(empty: Path) -> None:
     test.session_state["entries_page"] = 3
     test.run()
     assert len(test.dataframe[0].value) == 50
+
+
+# Details that are being changed: in two tabs, beside an outcome, refused, discarded, damaged
+
+
+def editing() -> AppTest:
+    return press(page(interview="i01"), "details")
+
+
+def press(test: AppTest, key: str) -> AppTest:
+    test.button(key=key).click().run()
+    assert not test.exception
+    return test
+
+
+def typed(test: AppTest, column: str, text: str) -> None:
+    test.text_input(key=f"details_i01_{column}").set_value(text).run()
+    assert not test.exception
+
+
+def row(folder: Path) -> dict[str, str]:
+    return Journal.open(folder).row("interviews", "i01") or {}
+
+
+def test_what_two_tabs_type_into_the_details_is_saved_from_both(folder: Path) -> None:
+    one = editing()
+    typed(one, "role", "Role of the one")
+    other = page(interview="i01")
+    typed(one, "place", "Place of the one")
+    typed(other, "interviewers", "Person of the other")
+    assert other.text_input(key="details_i01_place").value == "Place of the one"
+    press(one, "details_save")
+    kept = row(folder)
+    assert (kept["role"], kept["place"]) == ("Role of the one", "Place of the one")
+    assert kept["interviewers"] == "Person of the other"
+
+
+def test_what_is_typed_after_another_tab_saved_is_kept_and_overwrites_nothing(
+    folder: Path,
+) -> None:
+    one = editing()
+    typed(one, "role", "Role of the one")
+    other = page(interview="i01")
+    press(one, "details_save")
+    typed(other, "place", "Place of the other")
+    assert other.text_input(key="details_i01_place").value == "Place of the other"
+    press(other, "details_save")
+    kept = row(folder)
+    assert (kept["role"], kept["place"]) == ("Role of the one", "Place of the other")
+
+
+def test_an_outcome_tapped_beside_the_open_details_was_not_changed_elsewhere(
+    folder: Path,
+) -> None:
+    test = editing()
+    typed(test, "role", "Analyst, night shift")
+    test.pills(key="outcome_i01").set_value("ghosted").run()
+    press(test, "details_save")
+    assert (row(folder)["role"], row(folder)["outcome"]) == ("Analyst, night shift", "ghosted")
+
+
+def test_a_time_that_is_set_and_set_back_moves_no_interview(folder: Path) -> None:
+    journal, start = Journal.open(folder), "2026-05-06T10:00:00+09:00"
+    journal.commit("Far", [Update("interviews", "i01", {"starts_at": start}, row(folder))], now=NOW)
+    test = editing()
+    for hour in (11, 10):
+        test.time_input(key="details_i01_time").set_value(time(hour)).run()
+    typed(test, "role", "Analyst, night shift")
+    press(test, "details_save")
+    assert (row(folder)["role"], row(folder)["starts_at"]) == ("Analyst, night shift", start)
+
+
+def test_a_date_that_is_taken_out_and_given_again_leaves_the_time(folder: Path) -> None:
+    test = editing()
+    for day in (None, date(2026, 5, 7)):
+        test.date_input(key="details_i01_date").set_value(day).run()
+    press(test, "details_save")
+    assert row(folder)["starts_at"].startswith("2026-05-07T10:00:00")
+
+
+def test_details_that_the_disk_refuses_stay_in_their_fields_and_are_saved(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise JournalError("The folder drafts cannot be written.")
+
+    test = editing()
+    with monkeypatch.context() as full:
+        full.setattr(Journal, "save_draft", refuse)
+        typed(test, "role", "Analyst, night shift")
+        assert "on this screen only" in words(test)
+        press(test, "back")
+        test.query_params["interview"] = "i01"
+        test.run()
+        assert test.text_input(key="details_i01_role").value == "Analyst, night shift"
+        press(test, "details_discard")
+        assert "Nothing was discarded" in words(test)
+    press(test, "details_save")
+    assert row(folder)["role"] == "Analyst, night shift"
+
+
+@pytest.mark.usefixtures("folder")
+def test_details_that_were_discarded_come_back_and_change_places_with_those_typed_since() -> None:
+    test = editing()
+    typed(test, "place", "First")
+    press(test, "details_discard")
+    assert not test.text_input
+    again = editing()
+    typed(again, "place", "Second")
+    for text in ("First", "Second"):
+        press(again, "details_bring_back")
+        assert again.text_input(key="details_i01_place").value == text
+    press(again, "details_discard")
+    press(again, "details_bring_back")
+    assert again.text_input(key="details_i01_place").value == "Second"
+
+
+def test_details_that_were_discarded_are_saved_over_what_was_saved_since(folder: Path) -> None:
+    test = editing()
+    typed(test, "place", "Discarded")
+    press(test, "details_discard")
+    press(test, "details")
+    typed(test, "role", "Saved since")
+    press(test, "details_save")
+    press(press(test, "details_bring_back"), "details_save")
+    assert (row(folder)["place"], row(folder)["role"]) == ("Discarded", "Saved since")
+    assert Journal.open(folder).drafts() == []
+
+
+@pytest.mark.usefixtures("folder")
+def test_deleting_an_entry_and_undoing_it_brings_back_the_details_that_were_typed() -> None:
+    test = editing()
+    typed(test, "place", "Typed and not saved")
+    press(test, "delete")
+    press(test, str(next(one.key for one in test.button if str(one.key).startswith("undo_"))))
+    again = page(interview="i01")
+    assert again.text_input(key="details_i01_place").value == "Typed and not saved"
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        {},
+        {"cells": 5},
+        {"cells": {}, "seen": {}},
+        {"cells": {"place": None, "starts_at": "bad", "minutes": "0"}, "seen": {}},
+        {"cells": {"stage": "none", "status": 5, "date": "today"}, "seen": {"starts_at": "bad"}},
+        {"cells": {"time": "late", "reply_by": "20"}, "seen": None},
+    ],
+)
+def test_damaged_details_take_no_entry_down_and_change_nothing(
+    folder: Path, damaged: dict[str, Any]
+) -> None:
+    Journal.open(folder).save_draft("details-i01", damaged)
+    before = row(folder)
+    test = page(interview="i01")
+    if "details" in [one.key for one in test.button]:
+        press(test, "details")
+    assert test.text_input(key="details_i01_role").value == "Operations analyst"
+    press(test, "details_save")
+    assert row(folder) == before
+
+
+def test_details_that_an_older_version_kept_are_found(folder: Path) -> None:
+    seen = row(folder)
+    cells = {**seen, "starts_at": "2026-05-07", "place": "Old"}
+    Journal.open(folder).save_draft("details-i01", {"cells": cells, "seen": seen})
+    test = page(interview="i01")
+    assert test.date_input(key="details_i01_date").value == date(2026, 5, 7)
+    press(test, "details_save")
+    assert (row(folder)["starts_at"], row(folder)["place"]) == ("2026-05-07", "Old")

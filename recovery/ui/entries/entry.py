@@ -10,12 +10,13 @@ import streamlit as st
 from recovery import places
 from recovery.model import Interview, Status
 from recovery.ui.clock import now
-from recovery.ui.entries import details, reading
+from recovery.ui.entries import details, draft, reading
 from recovery.ui.entries.outcome import outcome
 from recovery.ui.entries.removal import removal
 from recovery.ui.journal import journal
 from recovery.ui.saving import named, save, told
 from recovery.ui.text import plain
+from recovery.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,12 +35,12 @@ def entry(interview_id: str) -> None:
         told()
         return
     interview = Interview.read(seen)
-    opened = details.begun(interview_id)
+    opened = draft.read(interview_id)
     st.title(plain(interview.company), anchor=False)
     st.markdown(reading.opening(interview, now()))
     told()
     if opened:
-        details.details(interview_id, opened["cells"])
+        details.details(interview_id, opened)
     else:
         _acts(interview, seen)
     outcome(interview, seen)
@@ -67,9 +68,10 @@ def _acts(interview: Interview, seen: Mapping[str, str]) -> None:
             "Change the details",
             icon=":material/edit:",
             key="details",
-            on_click=details.begin,
+            on_click=draft.begin,
             args=(interview.id, seen),
         )
+        details.bring_back(interview.id)
         if reading.is_planned(interview, now()):
             st.download_button(
                 "For your calendar",
@@ -110,12 +112,10 @@ def _delete(interview_id: str, seen: Mapping[str, str]) -> None:
     )
 
 
+@undisturbed
 def _remove(interview_id: str, seen: Mapping[str, str]) -> None:
-    save(
-        f"Deleted {named(seen)}",
-        removal(journal(), interview_id, seen),
-        settled=partial(_gone_for_good, interview_id),
-    )
+    """Delete the entry; details that were typed and not saved stay as a draft, for an undo."""
+    save(f"Deleted {named(seen)}", removal(journal(), interview_id, seen), settled=_back)
 
 
 def _ways_back() -> None:
@@ -128,11 +128,6 @@ def _ways_back() -> None:
         )
 
 
-def _gone_for_good(interview_id: str) -> None:
-    details.close(interview_id)
-    _back()
-
-
 def _gone() -> None:
     st.title("Entries", anchor=False)
     st.info(
@@ -143,8 +138,6 @@ def _gone() -> None:
 
 
 def _back() -> None:
-    # Details that were opened and not touched are not open the next time.
-    for key in [key for key in st.session_state if str(key).startswith("details-")]:
-        del st.session_state[key]
+    draft.leave()
     for name in (PARAMETER, FROM):
         st.query_params.pop(name, None)

@@ -11,6 +11,7 @@ from recovery.model import Interview, Outcome, Status
 from recovery.ui.clock import now
 from recovery.ui.days import FIRST
 from recovery.ui.saving import named, save
+from recovery.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,6 +49,7 @@ def outcome(interview: Interview, seen: Mapping[str, str]) -> None:
             )
 
 
+@undisturbed
 def _record(interview_id: str, seen: dict[str, str], key: str) -> None:
     chosen = st.session_state[key] or ""
     heard = chosen not in {"", Outcome.WAITING}
@@ -56,6 +58,7 @@ def _record(interview_id: str, seen: dict[str, str], key: str) -> None:
     save(what, [Update("interviews", interview_id, cells, seen=seen)])
 
 
+@undisturbed
 def _date(interview_id: str, seen: dict[str, str], key: str) -> None:
     chosen = st.session_state[key]
     cells = {"outcome_on": chosen.isoformat() if chosen else ""}

@@ -1,0 +1,145 @@
+"""Details of an interview that are being changed: on disk from their first change on.
+
+A draft holds the fields as typed, and the row as it was when they were begun. What the disk
+refuses stays in the session and is tried again with the next change.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from recovery.errors import RecoveryError
+from recovery.journal import Update
+from recovery.model import Debrief
+from recovery.ui import put_away
+from recovery.ui.clock import now
+from recovery.ui.entries.texts import CELLS, SEEN, begun, beside, changed, over, whole
+from recovery.ui.journal import journal
+from recovery.ui.saving import named, refused, save
+from recovery.ui.undisturbed import undisturbed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from recovery.ui.entries.texts import Draft
+
+PREFIX = "details-"
+# In the session: details that were opened and not touched, and those that the disk refused.
+OPENED, HELD = "details_opened", "details_held"
+_ON_SCREEN = "What you typed last is on this screen only, and not on disk yet."
+
+
+def read(interview_id: str) -> Draft | None:
+    """Return the details that are being changed, beside the row as it is now."""
+    row = journal().row("interviews", interview_id)
+    draft = (
+        _shelf(HELD).get(interview_id)
+        or whole(journal().read_draft(PREFIX + interview_id), row)
+        or _shelf(OPENED).get(interview_id)
+    )
+    return draft and beside(draft, row)
+
+
+def begin(interview_id: str, row: Mapping[str, str]) -> None:
+    """Open the details for changing; from the first change on they are kept as a draft."""
+    _shelf(OPENED)[interview_id] = begun(row)
+
+
+def leave() -> None:
+    """Close what was opened and not touched."""
+    st.session_state.pop(OPENED, None)
+
+
+@undisturbed
+def put(interview_id: str, field: str, text: str) -> None:
+    """Put text into one field of the draft, on disk; where that fails the session keeps it."""
+    draft, row = read(interview_id), journal().row("interviews", interview_id)
+    if draft is None and row is not None:
+        draft = begun(row)  # typed here while another tab saved or discarded
+    if draft is not None:
+        _keep(interview_id, {**draft, CELLS: {**draft[CELLS], field: text}})
+
+
+@undisturbed
+def save_details(interview_id: str) -> None:
+    """Save the details that were changed."""
+    draft = read(interview_id)
+    if draft is None:
+        return
+    new, seen = changed(draft), draft[SEEN]
+    try:
+        Debrief.read({"interview": {**seen, **new}}, now=now())
+    except RecoveryError as error:
+        refused(str(error))
+        return
+    if not new:
+        _close(interview_id)
+        return
+    save(
+        f"Changed the details of {named(seen)}",
+        [Update("interviews", interview_id, new, seen=seen)],
+        settled=partial(_close, interview_id),
+    )
+
+
+@undisturbed
+def discard(interview_id: str) -> None:
+    """Stop changing the details, and put away what was typed."""
+    draft = read(interview_id)
+    try:
+        if draft and changed(draft):
+            put_away.lay(PREFIX + interview_id, draft)
+    except RecoveryError as error:
+        refused(f"Nothing was discarded: it could not be put away. {error}")
+        return
+    _close(interview_id)
+
+
+def is_away(interview_id: str) -> bool:
+    """Tell whether something that was discarded of this interview can come back."""
+    return bool(put_away.pile(PREFIX + interview_id))
+
+
+@undisturbed
+def bring_back(interview_id: str) -> None:
+    """Go on where the last discarding stopped; what is typed since changes places with it."""
+    pile, row = put_away.pile(PREFIX + interview_id), journal().row("interviews", interview_id)
+    if not pile or row is None:
+        return
+    here, back = read(interview_id), whole(pile[0], row)
+    try:
+        if here and changed(here) and here != pile[0]:
+            put_away.under(PREFIX + interview_id, here)
+        if back:
+            _keep(interview_id, over(back, row))
+        put_away.take(PREFIX + interview_id)
+    except RecoveryError as error:
+        refused(f"What was discarded stays put away. {error}")
+
+
+def _close(interview_id: str) -> None:
+    """Stop changing the details; what was drafted goes."""
+    for shelf in (HELD, OPENED):
+        _shelf(shelf).pop(interview_id, None)
+    try:
+        journal().delete_draft(PREFIX + interview_id)
+    except RecoveryError as error:
+        refused(f"What you typed could not be cleared away, and is shown again. {error}")
+
+
+def _keep(interview_id: str, draft: Draft) -> None:
+    _shelf(HELD)[interview_id] = draft
+    try:
+        journal().save_draft(PREFIX + interview_id, draft)
+    except RecoveryError as error:
+        refused(f"{_ON_SCREEN} {error}")
+        return
+    for shelf in (HELD, OPENED):  # from here on another tab may change it, or end it
+        _shelf(shelf).pop(interview_id, None)
+
+
+def _shelf(name: str) -> dict[str, Draft]:
+    return st.session_state.setdefault(name, {})
