@@ -323,10 +323,41 @@ class Answer(Row):
     put_off_to: date | None = column(Day())
 
 
+# Behind a comma these belong to the name before it; the short ones only in capitals.
+DEGREES = frozenset(
+    "bsc msc beng meng phd dphil mphil edd psyd pharmd md dds dvm mba mph llb llm mfa esq cpa cfa "  # noqa: SIM905 - a list of words
+    "cissp pmp rn jr sr ii iii iv MA BA MS BS PE".split()
+)
+
+
 def people(interviewers: str) -> list[str]:
     """Return the names of an interview's interviewers, each once, maybe with an address."""
-    names = (" ".join(part.split()) for part in re.split(r"[,;\n]", interviewers))
-    return list(dict.fromkeys(name for name in names if name))
+    names: list[str] = []
+    for part in re.split(r"[,;\n]", interviewers):
+        one = " ".join(part.split())
+        name = one.partition("<")[0].strip()
+        if names and name and not _words(name):  # "Jonas Weber, PhD"
+            names[-1] += f", {one}"
+        elif one:
+            names.append(one)
+    return list(dict.fromkeys(names))
+
+
+def known_by(person: str) -> frozenset[str]:
+    """Return what tells a person from others: the words of the name, else the address."""
+    words = _words(person)
+    return frozenset(one for one in words if "@" not in one) or words
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Tell whether two may be one person, written once with more of the name or the address."""
+    return known_by(one) <= _words(other) or known_by(other) <= _words(one)
+
+
+def _words(person: str) -> frozenset[str]:
+    """Return the words of a name and its address, without dots and degrees."""
+    words = re.split(r'[\s<>()",]+', person.replace(".", ""))
+    return frozenset(one.casefold() for one in words if one and not {one, one.casefold()} & DEGREES)
 
 
 def is_weak(answer: Mapping[str, str]) -> bool:

@@ -21,6 +21,7 @@ from recovery.model import (
     as_text,
     columns,
     is_weak,
+    people,
 )
 
 NOW = datetime(2026, 3, 12, 18, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -299,3 +300,22 @@ def test_an_answer_is_weak_by_its_rating_or_when_it_came_as_a_surprise() -> None
     assert is_weak({"rating": "5", "off_guard": "TRUE"})
     assert not is_weak({"rating": "3"})
     assert not is_weak({})
+
+
+@pytest.mark.parametrize(
+    ("interviewers", "names"),
+    [
+        ("Jonas Weber, PhD", ["Jonas Weber, PhD"]),
+        ("Jonas Weber, Ph.D., MBA; Ann Lee, Jr.", ["Jonas Weber, Ph.D., MBA", "Ann Lee, Jr."]),
+        ("Ann Lee, MA <ann@x.org>", ["Ann Lee, MA <ann@x.org>"]),
+        ("Ma, Li", ["Ma", "Li"]),
+        ("PhD, Ann", ["PhD", "Ann"]),
+        ("ann@x.org, <bo@x.org>", ["ann@x.org", "<bo@x.org>"]),
+        ("Ann,,  Ann ;\nBo", ["Ann", "Bo"]),
+        ("", []),
+    ],
+)
+def test_a_degree_behind_a_comma_is_nobody_of_their_own(
+    interviewers: str, names: list[str]
+) -> None:
+    assert people(interviewers) == names

@@ -130,7 +130,11 @@ def test_a_promised_reply_is_waited_for_and_nothing_yet_asks_two_weeks_on(folder
     page().selectbox[0].set_value("waiting").run()
     row = Journal.open(folder).row("interviews", "i2")
     assert row is not None
-    assert (row["outcome"], row["reply_by"]) == ("waiting", days_ago(-14))
+    assert (row["outcome"], row["outcome_on"], row["reply_by"]) == (
+        "waiting",
+        days_ago(0),
+        days_ago(2),
+    )
     assert not page().selectbox
 
 
@@ -353,3 +357,73 @@ def test_a_saved_letter_is_listed_until_it_is_sent_or_nobody_expects_it(folder: 
     cancelled = Update("interviews", "i1", {"status": "cancelled"}, seen=seen)
     journal.commit("Cancel", [cancelled], now=now())
     assert "begun" not in str(links(page()))
+
+
+def test_an_interview_in_an_open_debrief_has_its_letters_hours_and_leads_there(
+    folder: Path,
+) -> None:
+    at = (now() - timedelta(hours=19, minutes=30)).isoformat()
+    cells = {"company": "Oakline", "starts_at": at, "interviewers": "Ann"}
+    Journal.open(folder).save_draft("debrief-n1", {"interview": cells, "step": 1})
+    test = page()
+    [link] = [one for one in test.page_link if "hours left" in one.label]
+    assert link.label.replace("\\", "") == "Oakline: 4 of 24 hours left"
+    assert (link.proto.page, link.proto.query_string) == ("debrief", "interview=n1")
+
+
+@pytest.mark.parametrize(("step", "listed"), [(0, False), (1, True)])
+def test_an_interview_of_today_is_over_once_its_facts_are_written_down(
+    folder: Path, step: int, *, listed: bool
+) -> None:
+    cells = {"company": "Oakline", "starts_at": now().date().isoformat()}
+    Journal.open(folder).save_draft("debrief-n1", {"interview": cells, "step": step})
+    assert ("Oakline: 24 of 24 hours left" in str(links(page()))) is listed
+
+
+def test_a_letter_whose_day_runs_out_comes_before_a_debrief_that_waits_for_long(
+    folder: Path,
+) -> None:
+    write(folder, status="held", starts_at=days_ago(700))
+    old = {"company": "Past Ltd", "starts_at": days_ago(60)}
+    Journal.open(folder).save_draft("debrief-n1", {"interview": old, "step": 1})
+    assert sentence(page()).startswith("One debrief is open")
+    at = (now() - timedelta(hours=19, minutes=30)).isoformat()
+    write(folder, id="i2", status="closed", company="New Ltd", starts_at=at)
+    assert sentence(page()) == "A letter to New Ltd is what helps now: 4 of 24 hours left."
+    write(folder, id="i3", status="held", starts_at=days_ago(5))
+    assert sentence(page()).endswith("interviews are waiting for their debrief.")
+
+
+def test_an_interview_on_the_next_day_goes_before_all_else_also_without_a_time(
+    folder: Path,
+) -> None:
+    write(folder, status="held", starts_at=days_ago(400))
+    write(folder, id="i2", status="planned", company="Next Ltd", starts_at=days_ago(-1))
+    assert sentence(page()) == "Your next interview is tomorrow, with Next Ltd."
+
+
+def test_an_interview_added_by_hand_opens_a_search_that_was_put_away(folder: Path) -> None:
+    write(folder, status="closed", outcome="accepted")
+    write(folder, id="i2", status="planned", starts_at=days_ago(-2))
+    page().button(key="search_put_away_now").click().run()
+    assert "put your search away" in sentence(page())
+    file = folder / "interviews.csv"
+    names = file.read_text(encoding="utf-8").splitlines()[0].split(",")
+    row = {"id": "i9", "company": "Hand Ltd", "starts_at": days_ago(-3), "status": "planned"}
+    with file.open("a", encoding="utf-8") as out:
+        out.write(",".join(row.get(name, "") for name in names) + "\n")
+    test = page()
+    assert "put your search away" not in words(test)
+    assert "Your search has an end" not in words(test)
+
+
+def test_a_letter_to_somebody_else_thanks_no_interviewer(folder: Path) -> None:
+    at = (now() - timedelta(hours=5, minutes=30)).isoformat()
+    write(folder, status="closed", starts_at=at, interviewers="Priya Nair, Jonas Weber, PhD")
+    for to in ("Priya Nair <priya@x.org>", "Sam Recruiter"):
+        sent = {"id": to[:3], "interview_id": "i1", "recipient": to, "sent_at": now().isoformat()}
+        Journal.open(folder).commit("Sent", [Insert("letters", sent)], now=now())
+    assert "Marlow & Finch: 1 of 2 sent, 18 of 24 hours left" in str(links(page()))
+    sent |= {"id": "l9", "recipient": "Jonas Weber"}
+    Journal.open(folder).commit("Sent", [Insert("letters", sent)], now=now())
+    assert "Thank-you letters" not in words(page())

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from recovery.patterns.agenda import Agenda, Open, agenda, standing
+from recovery.patterns.agenda import Agenda, Open, agenda, ends, standing
 from tests.patterns.conftest import typed
 
 if TYPE_CHECKING:
@@ -223,3 +223,119 @@ def test_of_many_letters_those_with_the_fewest_hours_left_are_shown_and_all_are_
     found = of({"interviews": interviews})
     assert ids(found.letters) == ["i20", "i07", "i05", "i03", "i01"]
     assert found.letters_in_all == 7
+
+
+def test_an_interviewer_is_asked_for_until_a_letter_went_to_that_very_person() -> None:
+    start = "2026-03-12T08:00:00+01:00"
+    interviews = [
+        closed("two", starts_at=start, interviewers="Priya Nair, Jonas Weber"),
+        closed("one", starts_at=start, interviewers="Jonas Weber"),
+        closed("named", starts_at=start),
+        closed("done", starts_at=start, interviewers="Jonas Weber, PhD"),
+    ]
+    sent = [
+        ("two", "Priya Nair"),
+        ("two", "Sam Recruiter"),
+        ("one", "Sam Recruiter"),
+        ("named", "Sam Recruiter"),
+        ("done", "Jonas Weber <jonas@x.org>"),
+    ]
+    letters = [
+        {"id": f"l{n}", "interview_id": one, "recipient": to, "sent_at": start}
+        for n, (one, to) in enumerate(sent)
+    ]
+    found = of({"interviews": interviews, "letters": letters})
+    assert sorted(ids(found.letters)) == ["one", "two"]
+    assert found.sent == {"one": 0, "two": 1}
+
+
+def test_an_interview_in_a_draft_alone_has_its_letter_once_it_is_over() -> None:
+    def begun(one: str, company: str, hours: int) -> Open:
+        return Open(one, company, "", "2026-03-12", NOW.timestamp() - 3_600 * hours)
+
+    drafts = (
+        begun("mine", "Marlow", 20),
+        begun("nameless", "", 20),
+        begun("ahead", "Marlow", -1),
+        begun("off", "Marlow", 20),
+        begun("old", "Marlow", 80),
+    )
+    interviews = [{"id": "off", "starts_at": "2026-03-12", "status": "cancelled"}]
+    found = agenda(standing(tables(interviews=interviews), ZONE), drafts, NOW)
+    assert ids(found.letters) == ["mine"]
+
+
+def test_drafts_stand_in_order_the_newest_first() -> None:
+    drafts = [
+        Open("old", "Marlow", "", "2024-03-11", ends("2024-03-11", ZONE)),
+        Open("new", "Marlow", "", "2026-03-11", ends("2026-03-11T10:00:00+01:00", ZONE)),
+        Open("undated", "", "", ""),
+    ]
+    assert ids(agenda(standing(tables(), ZONE), drafts, NOW).drafts) == ["undated", "new", "old"]
+
+
+@pytest.mark.parametrize(
+    ("asked_on", "reply_by", "asked"),
+    [
+        ("2026-02-26", "", True),
+        ("2026-02-27", "", False),
+        ("2026-02-27", "2026-02-20", False),
+        ("2026-02-20", "2026-03-12", False),
+        ("2026-02-20", "2026-03-11", True),
+        ("", "2026-03-11", True),
+    ],
+)
+def test_nothing_yet_waits_two_weeks_more_and_for_the_promised_day_at_least(
+    asked_on: str, reply_by: str, *, asked: bool
+) -> None:
+    cells = {"outcome": "waiting", "outcome_on": asked_on, "reply_by": reply_by}
+    row = closed("a", starts_at="2026-01-02", **cells)
+    assert bool(of({"interviews": [row]}).pending) == asked
+
+
+def test_of_one_process_an_earlier_round_is_not_asked_for_once_a_later_one_has_its_outcome() -> (
+    None
+):
+    def rounds(last: str) -> list[dict[str, str]]:
+        days = {"first": "2026-01-02", "second": "2026-01-20", "third": "2026-02-10"}
+        found = {one: closed(one, starts_at=on, company="Oakline") for one, on in days.items()}
+        found["second"]["company"] = "OAKLINE"
+        found["third"]["outcome"] = last
+        return [*found.values(), closed("other", starts_at="2026-01-10", company="Marlow")]
+
+    assert ids(of({"interviews": rounds("rejected")}).pending) == ["other"]
+    everything = ["third", "second", "other", "first"]
+    assert ids(of({"interviews": rounds("waiting")}).pending) == everything
+
+
+def test_of_two_accepted_offers_the_one_accepted_last_counts() -> None:
+    cells = {"outcome": "accepted", "updated_at": "2026-03-11T10:00:00+00:00"}
+    rows = [
+        closed("yesterday", starts_at="2026-02-10", outcome_on="2026-03-11", **cells),
+        closed("before", starts_at="2026-03-01", outcome_on="2026-03-04", **cells),
+    ]
+    found = of({"interviews": rows}).accepted
+    assert found is not None
+    assert found.id == "yesterday"
+
+
+@pytest.mark.parametrize(
+    ("other", "shown"),
+    [
+        ({"starts_at": "2026-02-01", "created_at": "2026-03-12T10:00:00+00:00"}, True),
+        ({"starts_at": "2026-03-05"}, True),
+        ({"starts_at": "2026-03-20"}, False),
+    ],
+)
+def test_only_a_later_interview_begins_a_new_search(other: dict[str, str], *, shown: bool) -> None:
+    accepted = closed("a", outcome="accepted", outcome_on="2026-03-08")
+    accepted["created_at"] = "2026-03-12T10:00:00+00:00"
+    found = of({"interviews": [accepted, {"id": "b", "status": "planned", **other}]})
+    assert bool(found.accepted) == shown
+
+
+@pytest.mark.parametrize("status", ["held", "cancelled"])
+def test_what_is_no_closed_debrief_any_more_is_not_felt_again(status: str) -> None:
+    mistake = {"id": "m1", "interview_id": "a", "kind": "x"}
+    found = of({"interviews": [closed("a", status=status)], "mistakes": [mistake]})
+    assert found.felt_again is None

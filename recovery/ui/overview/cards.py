@@ -57,7 +57,7 @@ def _cards(
         yield partial(answers, agenda, due)
     yield partial(_next, agenda.upcoming, now)
     if agenda.accepted:
-        yield partial(search.accepted, agenda.accepted)
+        yield partial(search.accepted, agenda.accepted, agenda.entries)
     if agenda.felt_again:
         yield partial(felt_again, agenda.felt_again)
     if agenda.pending:
@@ -93,7 +93,8 @@ def _listed(title: str, items: tuple[Open, ...], in_all: int, *, page: str) -> N
             name = short(one.company, NAME) or "Not named yet"
             _link(one, page, f"{name}, {when(day_of(one.starts_at))}" if one.starts_at else name)
         if in_all > len(items):
-            st.page_link(PAGES / "entries.py", label=f"All {in_all:,} in Entries", icon="")
+            # A draft may stand in no table yet; that page lists all.
+            st.page_link(PAGES / f"{page}.py", label=f"All {in_all:,} on Debrief", icon="")
 
 
 def _link(one: Open, page: str, label: str) -> None:

@@ -41,18 +41,21 @@ def letters(agenda: Agenda, begun: list[Begun], now: datetime) -> None:
         count = f" ({in_all})" if in_all > len(agenda.letters) else ""
         st.markdown(f"**Thank-you letters{count}**")
         for one in agenda.letters:
-            _letter(one.company, left(one, agenda.sent.get(one.id, 0), now), {"interview": one.id})
+            told = left(one, agenda.sent.get(one.id, 0), now)
+            # What stands in the draft of a debrief alone has no letter yet: close that first.
+            page = "letter" if journal().row("interviews", one.id) else "debrief"
+            _letter(one.company, told, {"interview": one.id}, page)
         for letter in begun:
             to = f", to {short(letter.recipient, NAME)}" if letter.recipient else ""
             query = {"interview": letter.interview_id, "letter": letter.letter_id}
             _letter(letter.company, f"begun, not sent{to}", query)
 
 
-def _letter(company: str, told: str, query: dict[str, str]) -> None:
+def _letter(company: str, told: str, query: dict[str, str], page: str = "letter") -> None:
     st.page_link(
-        PAGES / "letter.py",
+        PAGES / f"{page}.py",
         label=plain(f"{short(company, max(NAME, LINE - len(told)))}: {told}"),
-        icon=":material/mail:",
+        icon=":material/mail:" if page == "letter" else ":material/edit_note:",
         query_params=query,
     )
 

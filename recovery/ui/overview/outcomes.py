@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -10,7 +9,6 @@ import streamlit as st
 from recovery.cells import day_of
 from recovery.journal import Update
 from recovery.model import Outcome
-from recovery.patterns.agenda import OUTCOME_AFTER
 from recovery.ui.clock import now
 from recovery.ui.days import when
 from recovery.ui.journal import journal
@@ -60,9 +58,6 @@ def _record(one: Open, key: str, seen: dict[str, str] | None) -> None:
     chosen = st.session_state.get(key)
     if seen is None or not chosen:
         return
-    today = now().date()
-    cells = {"outcome": chosen, "outcome_on": today.isoformat()}
-    if chosen == Outcome.WAITING:
-        again = today + timedelta(days=OUTCOME_AFTER)
-        cells = {"outcome": chosen, "reply_by": again.isoformat()}
+    # With "nothing yet" the day says from when on to wait again: a promised day stays theirs.
+    cells = {"outcome": chosen, "outcome_on": now().date().isoformat()}
     save(f"Outcome of {one.company}: {chosen}", [Update("interviews", one.id, cells, seen)])

@@ -21,16 +21,21 @@ if TYPE_CHECKING:
 
     from recovery.patterns.agenda import Agenda, Open, Standing
 
-PUT_AWAY = "search_put_away"
+PUT_AWAY, ENTRIES = "search_put_away", "search_entries"  # settings: when, and of how many
 PAGES = places.front() / "pages"
 DATA, DEBRIEF = PAGES / "data.py", PAGES / "debrief.py"
 NAME = 30
 
 
 def is_put_away(rows: Standing) -> bool:
-    """Tell whether the search is put away; an interview that is added later opens it again."""
-    at = _put_away_at()
-    return at is not None and not rows.begun > at.timestamp()
+    """Tell whether the search is put away; an interview that is added later opens it again.
+
+    One that was added by hand, or elsewhere, does not say when; the journal has grown by it.
+    """
+    at, entries = _put_away_at(), journal().settings().get(ENTRIES)
+    if at is None or rows.begun > at.timestamp():
+        return False
+    return not isinstance(entries, int) or rows.entries <= entries
 
 
 def _put_away_at() -> datetime | None:
@@ -41,7 +46,7 @@ def _put_away_at() -> datetime | None:
         return None
 
 
-def accepted(one: Open) -> None:
+def accepted(one: Open, entries: int) -> None:
     """Offer to put the search away, with a kind word."""
     with st.container(border=True, gap="small"):
         st.markdown("**Your search has an end**")
@@ -52,7 +57,7 @@ def accepted(one: Open) -> None:
             icon=":material/inventory:",
             help="Nothing is asked any more. All stays; a new interview opens it again.",
             on_click=_keep,
-            args=(True,),
+            args=(entries,),
         )
 
 
@@ -75,17 +80,19 @@ def put_away(agenda: Agenda) -> None:
             key="search_open_again",
             icon=":material/unarchive:",
             on_click=_keep,
-            args=(False,),
+            args=(None,),
         )
         st.page_link(DATA, label="Take a copy with you", query_params={"section": "Export"})
 
 
 @undisturbed
-def _keep(away: bool) -> None:  # noqa: FBT001 - a callback's arguments have no names
-    settings = journal().settings()
-    settings.pop(PUT_AWAY, None)
-    if away:
-        settings[PUT_AWAY] = now().isoformat()
+def _keep(entries: int | None) -> None:
+    """Put a search of so many entries away, or open it again."""
+    settings = {
+        name: kept for name, kept in journal().settings().items() if name not in {PUT_AWAY, ENTRIES}
+    }
+    if entries is not None:
+        settings |= {PUT_AWAY: now().isoformat(), ENTRIES: entries}
     try:
         journal().save_settings(settings)
     except RecoveryError as error:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
+from math import inf
 from typing import TYPE_CHECKING
 
+from recovery.cells import DAY
+from recovery.practice.days import HERE, begin
 from recovery.ui.days import until
-from recovery.ui.overview.due import left
+from recovery.ui.overview.due import HOUR, WITHIN, left
 from recovery.ui.text import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from recovery.patterns.agenda import Agenda, Open
     from recovery.ui.overview.due import Begun
 
-SOON = 86_400  # seconds: an interview within a day goes before all else
+# Seconds: an interview within a day goes before all else, and a letter whose day runs out
+# before a debrief that has waited for two weeks.
+SOON, LATELY = 86_400, 14 * 86_400
 
 
 def what_now(agenda: Agenda, begun: list[Begun], due: int, now: datetime) -> str:
@@ -24,20 +31,39 @@ def what_now(agenda: Agenda, begun: list[Begun], due: int, now: datetime) -> str
     cannot wait comes first, then what was begun, what was lived and not yet written down, what
     is to come, and what may be asked again.
     """
-    soon = agenda.upcoming
-    if soon and soon.ends - now.timestamp() < SOON:
+    at, soon = now.timestamp(), agenda.upcoming
+    if soon and _begins(soon) - at < SOON:
         return _upcoming(soon, now)
-    if agenda.drafts:
+    letter = _letter(agenda, now) if agenda.letters else ""
+    if letter and at - agenda.letters[0].ends < WITHIN * HOUR:
+        return _debrief(agenda, at - LATELY) or letter
+    if first := _debrief(agenda) or letter:
+        return first
+    return _upcoming(soon, now) if soon else _quiet(agenda, begun, due)
+
+
+def _begins(one: Open) -> float:
+    """Return when an interview begins; a date alone may mean any hour of its day."""
+    if len(one.starts_at) == DAY:
+        return begin(date.fromisoformat(one.starts_at), HERE) / 1e6
+    return one.ends
+
+
+def _debrief(agenda: Agenda, since: float = -inf) -> str:
+    """Name the debriefs to write, if any is of an interview since then, or of an unknown day."""
+    if _any_since(agenda.drafts, since):
         return _drafts(agenda.drafts, agenda.drafts_in_all)
-    if agenda.to_debrief:
-        return _to_debrief(agenda)
-    if agenda.letters:
-        one = agenda.letters[0]
-        told = left(one, agenda.sent.get(one.id, 0), now)
-        return f"A letter {_with(one, 'to')} is what helps now: {told}."
-    if soon:
-        return _upcoming(soon, now)
-    return _quiet(agenda, begun, due)
+    return _to_debrief(agenda) if _any_since(agenda.to_debrief, since) else ""
+
+
+def _any_since(items: Iterable[Open], since: float) -> bool:
+    return any(not one.starts_at or one.ends >= since for one in items)
+
+
+def _letter(agenda: Agenda, now: datetime) -> str:
+    one = agenda.letters[0]
+    told = left(one, agenda.sent.get(one.id, 0), now)
+    return f"A letter {_with(one, 'to')} is what helps now: {told}."
 
 
 def _upcoming(one: Open, now: datetime) -> str:

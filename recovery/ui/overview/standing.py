@@ -6,14 +6,12 @@ from typing import Any
 
 import streamlit as st
 
-from recovery.cells import DayOrMoment
-from recovery.patterns.agenda import Agenda, Open, Standing, agenda, standing
+from recovery.patterns.agenda import TABLES, Agenda, Open, Standing, agenda, ends, standing
 from recovery.practice.days import HERE
 from recovery.ui.clock import now
 from recovery.ui.journal import journal
 
 PREFIX = "debrief-"
-TABLES = ("interviews", "mistakes", "answers", "letters")
 
 
 def current() -> Agenda:
@@ -46,11 +44,13 @@ def _open(interview_id: str, draft: dict[str, Any]) -> Open:
     cells = draft.get("interview")
     if not isinstance(cells, dict):  # from another version, or another program
         cells = {}
-    company, role, starts_at = (
-        str(cells.get(name) or "") for name in ("company", "role", "starts_at")
+    company, role, starts_at, interviewers = (
+        str(cells.get(name) or "") for name in ("company", "role", "starts_at", "interviewers")
     )
     try:
-        DayOrMoment().read(starts_at)
+        over = ends(starts_at, HERE)
     except ValueError:
-        starts_at = ""
-    return Open(interview_id, company, role, starts_at)
+        starts_at, over = "", 0.0
+    if draft.get("step"):  # who writes down what happened has held it
+        over = min(over, now().timestamp())
+    return Open(interview_id, company, role, starts_at, over, interviewers)
