@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from recovery.cells import day_of
 from recovery.commands.plain import plain
 from recovery.errors import RecoveryError
 from recovery.exchange.files import UnreadableFileError, load
 from recovery.journal import Journal, new_id
-from recovery.model import Status, people
+from recovery.model import Status, known_by, people
+from recovery.ui import clock
+from recovery.ui.days import to_come, until
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
     from pathlib import Path
 
     from recovery.letters.material import Material
@@ -29,9 +34,12 @@ def write(folder: Path, interview_id: str | None, to: str | None, tone: str) -> 
     from recovery.letters.compose import Tone, compose  # noqa: PLC0415 - pandas is needed by now
 
     journal = Journal.open(folder)
-    material = _material(journal, interview_id)
+    material, now = _material(journal, interview_id), clock.now()
+    if told := _not_held(material.interview, now):
+        click.echo(told, err=True)
     sender = journal.settings().get("sender")
-    facts = material.facts(_letter(material, to), sender if isinstance(sender, str) else "")
+    sender = sender if isinstance(sender, str) else ""
+    facts = material.facts(_letter(material, to), sender, today=now.date())
     made = compose(facts, Tone(tone))
     click.echo(f"Subject: {plain(made.subject)}\n")
     for line in made.body.splitlines():
@@ -54,7 +62,7 @@ def check(
 
     material = _material(Journal.open(folder), interview_id)
     subject, body = _parts(_text(file))
-    letter = _letter(material, to or _addressed(body, material))
+    letter = _letter(material, to) if to else _written(body, material)
     context = material.context(letter)
     written = Written(subject=subject, body=body, recipient=letter["recipient"])
     flags = review(written, context)
@@ -71,16 +79,8 @@ def check(
 
 def _material(journal: Journal, interview_id: str | None) -> Material:
     from recovery.letters.material import Material  # noqa: PLC0415 - as above
-    from recovery.patterns.order import in_time_order  # noqa: PLC0415 - as above
 
-    if interview_id is None:
-        rows = in_time_order(journal.read("interviews"))
-        over = rows.loc[rows["status"].isin([Status.HELD, Status.CLOSED]), "id"].tolist()
-        interview_id = over[-1] if over else ""
-        if not over:
-            raise NoLetterError(
-                "No interview was held yet, so there is nobody to thank. Nothing was changed."
-            )
+    interview_id = _last(journal) if interview_id is None else interview_id
     found = Material.read(journal, interview_id)
     if found is None:
         raise NoLetterError(
@@ -90,22 +90,53 @@ def _material(journal: Journal, interview_id: str | None) -> Material:
     return found
 
 
+def _last(journal: Journal) -> str:
+    """Return the interview that took place last, debriefed or not."""
+    from recovery.patterns.agenda import TABLES, standing, took_place  # noqa: PLC0415 - as above
+    from recovery.practice.days import HERE  # noqa: PLC0415 - as above
+
+    rows = standing({table: journal.read(table) for table in TABLES}, HERE)
+    over = took_place(rows, clock.now())
+    if not over:
+        raise NoLetterError(
+            "No interview was held yet, so there is nobody to thank. Nothing was changed."
+        )
+    return over[-1].id
+
+
+def _not_held(interview: Mapping[str, str], now: datetime) -> str:
+    """Say when there was no talk to thank for, or return nothing."""
+    company, starts_at = plain(interview["company"]), interview["starts_at"]
+    if interview["status"] == Status.CANCELLED:
+        return f"The interview at {company} was cancelled; this thanks for a talk that was held."
+    later = day_of(starts_at) > now.date().isoformat()  # whatever its status says
+    if later or (interview["status"] in {"", Status.PLANNED} and to_come(starts_at, now)):
+        ahead = until(starts_at, now)
+        return f"The interview at {company} is {ahead}; this thanks for a talk that was held."
+    return ""
+
+
 def _letter(material: Material, to: str | None) -> dict[str, str]:
-    """Return the letter that is begun already, or a new one with the first finding on offer."""
+    """Return the letter that is begun already, or a new one with what was found since."""
     recipient = to or next(iter(people(material.interview["interviewers"])), "")
     for row in material.letters:
-        if row["recipient"] == recipient:
+        if known_by(row["recipient"]) == known_by(recipient):
             return dict(row)
-    offered = [one.id for one in material.offers()[:1]]
-    return {"id": new_id(), "recipient": recipient, "finding_ids": "; ".join(offered)}
+    found = [one.id for one in material.offers() if one.after]
+    return {"id": new_id(), "recipient": recipient, "finding_ids": "; ".join(found[:1])}
 
 
-def _addressed(body: str, material: Material) -> str:
-    """Return the interviewer whom a letter greets, or all of them when it greets none."""
+def _written(body: str, material: Material) -> dict[str, str]:
+    """Return the letter to the interviewer whom a text greets; else the one with this text.
+
+    A text that greets nobody and was not saved goes to all of them.
+    """
     from recovery.letters.naming import greeted  # noqa: PLC0415 - as above
 
     names = people(material.interview["interviewers"])
-    return greeted(body, names) or ", ".join(names)
+    to = greeted(body, names)
+    saved = next((row for row in material.letters if row["body"].strip() == body), None)
+    return dict(saved) if saved and not to else _letter(material, to or ", ".join(names))
 
 
 def _text(file: str) -> str:

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import pytest
 
 from recovery import cli
 from recovery.journal import Insert, Journal, Update
+from recovery.ui.clock import now
 from tests.letters.rows import example
 
 if TYPE_CHECKING:
@@ -149,3 +150,106 @@ def test_no_interviewer_ten_interviewers_and_no_debrief_still_give_a_draft(
     assert (
         "Dear Name7 Holm," in run(journal.folder, "--interview", "ten", "--to", "Name7 Holm").stdout
     )
+
+
+def held(folder: Path, *interviews: dict[str, str]) -> Journal:
+    """A journal of its own with these interviews, each at Oakline unless it says otherwise."""
+    journal = Journal.open(folder)
+    rows = [{"company": "Oakline", "status": "closed", **cells} for cells in interviews]
+    journal.commit("Add", [Insert("interviews", row) for row in rows], now=NOW)
+    return journal
+
+
+def ago(hours: int) -> str:
+    return (now() - timedelta(hours=hours)).isoformat()
+
+
+def test_the_letter_is_for_the_interview_that_took_place_last_debriefed_or_not(
+    run: Run, tmp_path: Path
+) -> None:
+    today = {"id": "today", "company": "New Ltd", "status": "planned", "starts_at": ago(4)}
+    only = held(tmp_path / "only", today)
+    assert "working at New Ltd" in run(only.folder).stdout
+    old = {"id": "old", "company": "Old Ltd", "starts_at": ago(960)}
+    ahead = {"id": "ahead", "status": "planned", "starts_at": ago(-30)}
+    found = run(held(tmp_path / "all", today, old, ahead).folder)
+    assert "working at New Ltd" in found.stdout
+    assert "held" not in found.stderr
+    nothing = run(held(tmp_path / "ahead", ahead).folder)
+    assert (nothing.exit_code, nothing.stdout) == (1, "")
+    assert "nobody to thank" in nothing.stderr
+
+
+def test_a_letter_for_a_talk_that_was_not_held_says_so_on_standard_error(
+    run: Run, tmp_path: Path
+) -> None:
+    journal = held(
+        tmp_path / "journal",
+        {"id": "off", "status": "cancelled", "starts_at": ago(5)},
+        {"id": "ahead", "status": "planned", "starts_at": ago(-241)},
+        {"id": "slip", "status": "closed", "starts_at": ago(-241)},
+    )
+    assert "Oakline is in 10 days" in run(journal.folder, "--interview", "slip").stderr
+    assert "Oakline was cancelled" in run(journal.folder, "--interview", "off").stderr
+    found = run(journal.folder, "--interview", "ahead")
+    assert "Oakline is in 10 days" in found.stderr
+    assert found.stdout.startswith("Subject: Thank you")
+
+
+def saved(journal: Journal, body: str, *recipients: str) -> None:
+    rows = [
+        {"id": f"l{number}", "interview_id": "i1", "recipient": to, "body": body, "strength": "S"}
+        for number, to in enumerate(recipients)
+    ]
+    journal.commit("Write", [Insert("letters", row) for row in rows], now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("interviewers", "recipient", "greeting"),
+    [
+        ("Priya Nair", "Priya Nair <priya@x.org>", "Dear Priya Nair,"),
+        ("Priya Nair <priya@x.org>", "Priya Nair", "Dear Priya Nair,"),
+        ("Priya Nair, PhD", "Priya Nair", "Dear Priya Nair,"),
+        ("Priya Nair, Bo Lind", "Bo Lind", "Hello,"),
+        ("priya@x.org", "", "Dear Priya,"),
+    ],
+)
+def test_a_saved_letter_is_no_copy_of_itself_however_its_recipient_is_written(
+    run: Run, tmp_path: Path, interviewers: str, recipient: str, greeting: str
+) -> None:
+    journal = held(
+        tmp_path / "journal", {"id": "i1", "starts_at": ago(5), "interviewers": interviewers}
+    )
+    talk = (
+        "Thank you for the talk about the depots. I planned the routes of forty vans for a year. "
+        "You told me that the night shift needs fewer empty runs.\n\nKind regards,"
+    )
+    saved(journal, f"{greeting}\n\n{talk}", recipient)
+    file = tmp_path / "letter.txt"
+    file.write_text(f"{greeting}\n\n{talk}\n", encoding="utf-8")
+    flags = json.loads(run(journal.folder, "--check", str(file), "--json").stdout)
+    assert "twin" not in {one["rule"] for one in flags}
+
+
+def test_a_saved_letter_is_found_by_the_name_in_front_of_an_address(
+    run: Run, tmp_path: Path
+) -> None:
+    row = {"id": "i1", "starts_at": ago(5), "interviewers": "Priya Nair"}
+    journal = held(tmp_path / "journal", row)
+    saved(journal, "Dear Priya,", "Priya Nair <priya@x.org>")
+    found = run(journal.folder)
+    assert "I can bring this: S." in found.stdout
+    assert "a strength of yours" not in found.stderr
+
+
+def test_only_what_was_found_since_goes_into_a_letter_by_itself(run: Run, tmp_path: Path) -> None:
+    journal = held(tmp_path / "journal", {"id": "i1", "starts_at": "2026-03-02"})
+
+    def found(one: str, day: str) -> None:
+        cells = {"id": one, "company": "Oakline", "finding": f"Fact {one}", "found_on": day}
+        journal.commit("Find", [Insert("findings", cells)], now=NOW)
+
+    found("before", "2026-02-20")
+    assert "something new that you found" in run(journal.folder).stderr
+    found("since", "2026-03-04")
+    assert "Fact since" in run(journal.folder).stdout
