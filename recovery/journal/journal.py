@@ -179,6 +179,20 @@ class Journal:
         with opening(self.folder):
             return list(islice(self._versions(table, row_id), limit))
 
+    def taken_back(self, table: str, limit: int = 50) -> dict[str, dict[str, str]]:
+        """Return the rows that an undo among the newest commits took out, by their ids.
+
+        Each is as it was last; those that are there again are left out.
+        """
+        found: dict[str, dict[str, str]] = {}
+        with opening(self.folder):
+            for record, _ in islice(self._newest_first(), limit):
+                edit = record.tables.get(table) if record.undoes else None
+                for row_id, change in edit.rows().items() if edit else ():
+                    if change.before is not None and change.after is None:
+                        found.setdefault(row_id, change.before)
+        return {row_id: row for row_id, row in found.items() if self.row(table, row_id) is None}
+
     def _versions(self, table: str, row_id: str) -> Iterator[Version]:
         oldest = None
         for record, _ in self._newest_first():

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from recovery.ui.text import plain
+from recovery.ui.text import distinct, plain
 
 JOINER = "\u2060"
 
@@ -22,3 +22,15 @@ def test_an_address_is_no_link(text: str) -> None:
 def test_text_without_an_address_is_shown_as_typed() -> None:
     text = "# 50% *and* _more_ [x](y) | C++ & co: $1-$2"
     assert re.sub(r"\\(.)", r"\1", plain(text)) == text
+
+
+def test_choices_of_the_same_name_are_told_apart_by_what_parts_them_else_by_a_number() -> None:
+    assert distinct([]) == []
+    assert distinct([("A", "x"), ("B", "x")]) == ["A", "B"]
+    assert distinct([("A", "x", "1"), ("A", "y", "1"), ("A", "x", "2")]) == [
+        "A, x, 1",
+        "A, y",
+        "A, x, 2",
+    ]
+    assert distinct([("A", ""), ("A", "x")]) == ["A", "A, x"]
+    assert distinct([("A",), ("A (2)",), ("A",), ("A",)]) == ["A", "A (2)", "A (3)", "A (4)"]
