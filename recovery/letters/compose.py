@@ -85,6 +85,11 @@ NEW = (
     "After we spoke I read further about {company}, and found this: {text}",
     "Our talk made me look further into {company}, and I learnt this: {text}",
 )
+# It may have been known before the talk, so nothing is said of when.
+KNOWN = (
+    "I read about {company}, and found this: {text}",
+    "I looked into {company}, and learnt this: {text}",
+)
 NEW_AGAIN = ("And this: {text}", "I also found this: {text}")
 NEXT = (
     "I would be glad to go on with this conversation, and I look forward to hearing from you{by}.",
@@ -132,8 +137,8 @@ def _strength(facts: Facts, at: int) -> list[tuple[str, tuple[str, ...]]]:
 
 def _new(facts: Facts, tone: Tone, at: int) -> list[tuple[str, tuple[str, ...]]]:
     shown = facts.findings[:1] if tone == Tone.BRIEF else facts.findings
-    company = facts.company
-    first = [_told(NEW[at], one, company) for one in shown[:1]]
+    words = NEW if all(one.since for one in shown) else KNOWN
+    first = [_told(words[at], one, facts.company) for one in shown[:1]]
     return first + [_told(NEW_AGAIN[at], one) for one in shown[1:]]
 
 

@@ -33,11 +33,12 @@ class Context:
     """What a letter is compared with: names, findings, private texts and other letters.
 
     ``allowed`` are texts of the letter's own fields; ``days`` are spellings of the interview's
-    date that count as naming it.
+    date that count as naming it; ``people`` are the names of the interviewers.
     """
 
     company: str = ""
     role: str = ""
+    people: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
     findings: tuple[str, ...] = ()
     private: tuple[str, ...] = ()

@@ -9,12 +9,14 @@ from recovery.cells import Names
 from recovery.companies.names import key
 from recovery.letters import offers
 from recovery.letters.compose import spelled
-from recovery.letters.facts import Facts, facts
+from recovery.letters.facts import Facts, facts, name
 from recovery.letters.leaks import private
 from recovery.letters.review import Context
+from recovery.model import people
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from recovery.journal import Journal
 
@@ -52,9 +54,9 @@ class Material:
         """Return what to research when no finding fills a gap."""
         return offers.research(self.answers, self.offers())
 
-    def facts(self, letter: Cells, sender: str = "") -> Facts:
+    def facts(self, letter: Cells, sender: str = "", *, today: date | None = None) -> Facts:
         """Gather what a letter may say; ``letter`` names its findings."""
-        return facts(self.interview, letter, self._chosen(letter), sender)
+        return facts(self.interview, letter, self._chosen(letter), sender, today=today)
 
     def context(self, letter: Cells) -> Context:
         """Gather what a letter is reviewed against."""
@@ -64,6 +66,7 @@ class Material:
         return Context(
             company=known.company.text,
             role=known.role.text,
+            people=tuple(filter(None, map(name, people(self.interview["interviewers"])))),
             days=days,
             findings=tuple(row["finding"] for row in self.findings),
             private=tuple(private(self.interview, self.mistakes, self.answers)),

@@ -29,10 +29,14 @@ STOPS = ".!?:\n"
 def names(letter: Written, context: Context) -> Iterator[Flag]:
     """Flag what is nearly a name of the journal, and a greeting to somebody else."""
     people = [known for part in letter.recipient.split(",") if (known := name(part))]
-    own = {_plain(one).casefold() for text in (context.company, *people) for one in _words(text)}
+    slips = {one: meant for one in people if (meant := _meant(one, context.people))}
+    for one, meant in slips.items():
+        yield Flag(0, 0, rules.NAMES, f"It goes to {one}. The journal has {meant}.")
+    right = dict.fromkeys((*(one for one in people if one not in slips), *context.people))
+    own = {_plain(one).casefold() for text in (context.company, *right) for one in _words(text)}
     greeting = _greeting(letter.body)
     seen: list[Flag] = []
-    for person in people:
+    for person in right:
         for word in _words(person):
             if word.casefold() not in TITLES:
                 seen += _near(letter.body, [word], person, own, greeting)
@@ -41,6 +45,26 @@ def names(letter: Written, context: Context) -> Iterator[Flag]:
     yield from _role(letter.body, context.role)
     if people and greeting:
         yield from _greeted(letter.body, greeting, own, people, seen)
+
+
+def _meant(person: str, known: Sequence[str]) -> str:
+    """Return the one of the known names that a person's is nearly, when it is none of them."""
+    written = _words(person)
+    if any(_differing(written, _words(one)) == [] for one in known):
+        return ""
+    for one in known:
+        wrong = _differing(written, _words(one))
+        if wrong and all(_slip(*pair, sure=True) for pair in wrong):
+            return one
+    return ""
+
+
+def _differing(written: Sequence[str], known: Sequence[str]) -> list[tuple[str, str]] | None:
+    """Pair the words that are not the same, or return None where their number differs."""
+    if len(written) != len(known):
+        return None
+    pairs = zip(map(_plain, written), map(_plain, known), strict=True)
+    return [one for one in pairs if one[0].casefold() != one[1].casefold()]
 
 
 def greeted(body: str, people: Sequence[str]) -> str:
@@ -78,8 +102,7 @@ def _near(
     here = list(WORD.finditer(body))
     for first in range(len(here) - len(known) + 1 if known else 0):
         part = here[first : first + len(known)]
-        pairs = [(_plain(a.group()), _plain(b)) for a, b in zip(part, known, strict=True)]
-        wrong = [one for one in pairs if one[0].casefold() != one[1].casefold()]
+        wrong = _differing([one.group() for one in part], known)
         if not wrong or any(one[0].casefold() in own for one in wrong):
             continue
         sure = _is_a_name(body, part[0], greeting) or len(known) > 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from recovery.catalogue import topics
 from recovery.cells import day_of
+from recovery.letters.facts import since
 from recovery.model import is_weak
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class Offer:
     source: str
     why: str
     fills: bool  # a gap that showed in this interview
-    after: bool  # found on the day of the interview or later
+    after: bool  # known to be found after the interview
 
 
 def weak(answers: Iterable[Cells]) -> list[Cells]:
@@ -39,8 +40,7 @@ def offers(interview: Cells, findings: Iterable[Cells], answers: Iterable[Cells]
     then the rest; in each the newest first. ``findings`` are those of the interview's company.
     """
     gaps = {row["id"]: row for row in weak(answers)}
-    day = day_of(interview["starts_at"])
-    found = [_offer(row, gaps, day) for row in findings]
+    found = [_offer(row, gaps, interview) for row in findings]
     dates = {row["id"]: row["found_on"] for row in findings}
     newest = sorted(found, key=lambda one: (dates[one.id], one.id), reverse=True)
     return sorted(newest, key=lambda one: (not one.fills, not one.after))
@@ -58,10 +58,11 @@ def research(answers: Iterable[Cells], found: Sequence[Offer]) -> list[str]:
     return list(dict.fromkeys(labels))
 
 
-def _offer(row: Cells, gaps: Mapping[str, Cells], day: str) -> Offer:
-    gap = gaps.get(row["answer_id"])
-    after = row["found_on"] >= day if row["found_on"] and day else False
+def _offer(row: Cells, gaps: Mapping[str, Cells], interview: Cells) -> Offer:
+    gap, after = gaps.get(row["answer_id"]), since(interview, row)
+    same_day = row["found_on"] == day_of(interview["starts_at"]) != ""
     why = ["found after the interview"] if after else []
+    why += ["found on the day of the interview"] if same_day and not after else []
     if gap:
         surprised = gap["off_guard"].lower() == "true"
         why.append(

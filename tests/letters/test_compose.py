@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,6 +27,19 @@ NAMED = {
     "what they need it for": {"short"},
     "your name under it": set(),
 }
+
+
+TODAY = date(2026, 10, 7)
+
+
+def researched(*found_on: str) -> Material:
+    """An interview with findings, the first of them that of the letter, found on these days."""
+    texts = (FINDING["finding"], "Two hundred drivers plan their own winter shifts.")
+    found = (
+        {**FINDING, "id": f"f{number}", "finding": text, "found_on": day}
+        for number, (text, day) in enumerate(zip(texts, found_on, strict=False), start=1)
+    )
+    return replace(material(), findings=tuple(found))
 
 
 def flagged(made: Composed, found: Material, letter: dict[str, str]) -> set[str]:
@@ -57,15 +72,24 @@ WORDS = st.lists(st.sampled_from(VOCABULARY.split()), min_size=6, max_size=14, u
 )
 
 
+DAYS = st.sampled_from(["", "2026-09-16", "2026-10-06", "2026-10-07"])
+
+
 @given(
-    moment=WORDS, strength=WORDS, need=WORDS, tone=st.sampled_from(Tone), variant=st.integers(0, 3)
+    moment=WORDS,
+    strength=WORDS,
+    need=WORDS,
+    tone=st.sampled_from(Tone),
+    variant=st.integers(0, 3),
+    found_on=st.tuples(DAYS, DAYS),
 )
 def test_a_draft_of_any_facts_raises_no_flag_of_its_own_review(
-    moment: str, strength: str, need: str, tone: Tone, variant: int
+    moment: str, strength: str, need: str, tone: Tone, variant: int, found_on: tuple[str, str]
 ) -> None:
     letter = {**LETTER, "moment": moment, "strength": strength, "need": need}
-    found = material()
-    made = compose(found.facts(letter, "Kim Doe"), tone, variant)
+    letter["finding_ids"] = "f1; f2"
+    found = researched(*found_on)
+    made = compose(found.facts(letter, "Kim Doe", today=TODAY), tone, variant)
     excused = {"short"} if tone == Tone.BRIEF else set()
     assert made.missing == ()
     assert flagged(made, found, letter) - excused == set()
@@ -79,7 +103,7 @@ def test_a_whole_draft_has_the_right_length() -> None:
 
 
 def test_each_sentence_names_the_rows_of_every_fact_that_it_tells() -> None:
-    facts = material().facts(LETTER, "Kim Doe")
+    facts = material().facts(LETTER, "Kim Doe", today=TODAY)
     told = {
         "letters/l1": [LETTER["recipient"], LETTER["moment"], LETTER["strength"], LETTER["need"]],
         "findings/f1": [FINDING["finding"]],
@@ -125,6 +149,40 @@ def test_two_variants_after_one_interview_are_no_twins() -> None:
     assert "twin" not in flagged(changed, other, LETTER)
     assert "twin" in flagged(first, other, LETTER)
     assert not {one.text for one in first.sentences[1:3]} & {one.text for one in second.sentences}
+
+
+@pytest.mark.parametrize(
+    ("found_on", "after"),
+    [
+        (["2026-10-07"], True),
+        (["2026-10-07", "2026-10-08"], True),
+        (["2026-09-16"], False),
+        (["2026-10-06"], False),  # its hour is not known
+        ([""], False),
+        (["2026-10-07", "2026-09-16"], False),
+    ],
+)
+def test_a_draft_says_that_it_was_found_after_the_talk_only_where_all_of_it_was(
+    found_on: list[str], *, after: bool
+) -> None:
+    letter = {**LETTER, "finding_ids": "f1; f2"}
+    told = ("After we spoke I read further", "Our talk made me look further")
+    for variant, words in enumerate(told):
+        made = compose(researched(*found_on).facts(letter, "Kim Doe"), variant=variant)
+        assert (words in made.body) is after
+        assert "the Canal Yard depot" in made.body
+
+
+def test_a_draft_for_a_brief_letter_speaks_of_the_one_finding_that_it_tells() -> None:
+    letter = {**LETTER, "finding_ids": "f1; f2"}
+    found = researched("2026-10-07", "2026-09-16").facts(letter, "Kim Doe")
+    assert "After we spoke" in compose(found, Tone.BRIEF).body
+
+
+def test_a_draft_names_the_day_of_a_reply_only_while_it_is_to_come() -> None:
+    for today, named in ((date(2026, 10, 20), True), (date(2026, 10, 21), False), (None, False)):
+        made = compose(material().facts(LETTER, "Kim Doe", today=today))
+        assert ("hearing from you by 20 October" in made.body) is named
 
 
 def test_a_fact_with_braces_is_told_as_it_is() -> None:

@@ -49,6 +49,21 @@ def test_what_fills_a_gap_comes_first_then_what_came_after_then_the_newest() -> 
     assert why["before"] == "known before the interview"
 
 
+def test_a_finding_of_the_day_itself_was_found_after_only_where_the_moments_say_so() -> None:
+    same = finding("same", "2026-10-06")
+    noted = {
+        "2026-10-06T15:31:00+02:00": "found after the interview",
+        "2026-10-06T13:29:00+00:00": "found on the day of the interview",
+        "": "found on the day of the interview",
+    }
+    for created_at, why in noted.items():
+        [one] = offers(INTERVIEW, [{**same, "created_at": created_at}], [])
+        assert (one.why, one.after) == (why, why.endswith("after the interview"))
+    undated = {**INTERVIEW, "starts_at": "2026-10-06"}
+    [one] = offers(undated, [{**same, "created_at": "2026-10-06T23:00:00+02:00"}], [])
+    assert not one.after
+
+
 def test_what_to_research_is_said_only_when_nothing_fills_a_gap() -> None:
     gap = [finding("gap", "2026-10-07", "weak")]
     assert research(ANSWERS, offers(INTERVIEW, gap, ANSWERS)) == []
