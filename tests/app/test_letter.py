@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import re
 import shutil
 from datetime import UTC, date, datetime, timedelta
@@ -9,6 +10,7 @@ import pytest
 
 from recovery import places
 from recovery.journal import Change, Delete, Insert, Journal, Update
+from recovery.journal.errors import NotSavedError
 from recovery.model import Answer, Finding, Interview, Letter
 from recovery.ui.clock import now
 from recovery.ui.letter import draft as drafts
@@ -235,14 +237,13 @@ def test_a_finding_from_after_the_interview_that_fills_a_gap_comes_first_and_say
     framed: Framed, journal: Journal
 ) -> None:
     today = now().date().isoformat()
-    add(
-        journal,
-        interview(),
-        Insert("answers", Answer.read(WEAK).cells()),
+    add(journal, interview(), Insert("answers", Answer.read(WEAK).cells()))
+    findings = [
         found("f1", "Founded in 1999.", found_on="2020-01-01"),
         found("f2", "Opened a depot in spring.", found_on=today, source="their news"),
         found("f3", "Sorts parcels by rail.", found_on=today, answer_id="a1"),
-    )
+    ]
+    journal.commit("Found", findings, now=now())  # its moment says that it was after the talk
     page = framed("letter")
     assert [one.label.replace("\\", "") for one in page.checkbox] == [
         "Sorts parcels by rail.",
@@ -580,7 +581,7 @@ def test_a_first_save_that_is_undone_is_on_disk_as_a_draft_and_gone_once_it_is_r
     add(journal, interview())
     page = framed("letter")
     one = typed(page, body=BODY)
-    page.button(key="letter_send").click().run()
+    page.button(key="letter_save").click().run()
     press(page, "Undo")
     assert f"letter-{one}" in journal.drafts()
     again = framed("letter")
@@ -662,3 +663,287 @@ def test_an_interview_deleted_elsewhere_says_why_nothing_was_saved(
     page.button(key="letter_send").click().run()
     assert page.error or "Not saved" in words(page)
     assert not journal.rows("letters")
+
+
+# Two tabs, a refused disk, and an undo
+
+
+def body_of(page: AppTest, letter: str) -> str:
+    return str(page.text_area(key=f"letter_{letter}_body").value)
+
+
+def test_a_text_that_another_tab_wrote_meanwhile_is_kept_among_the_earlier_ones(
+    framed: Framed, journal: Journal
+) -> None:
+    add(journal, interview())
+    mine = framed("letter")
+    one = typed(mine, body="start.")
+    theirs = framed("letter", interview="i1", letter=one)
+    typed(mine, body="start. Two hundred words more.")
+    typed(theirs, body="start. Thanks")
+    assert (journal.read_draft(f"letter-{one}") or {})["cells"]["body"] == "start. Thanks"
+    assert [text["body"] for text in drafts.replaced(one)] == ["start. Two hundred words more."]
+    assert "was changed in another window as well" in words(theirs)
+    assert "another window" not in words(mine)
+    typed(theirs, body="start. Thanks for it")  # it knows the disk again
+    assert len(drafts.replaced(one)) == 1
+    theirs.session_state["letter_versions"] = True
+    theirs.run()
+    assert theirs.selectbox(key=f"letter_{one}_text").options[0].startswith("Replaced")
+    theirs.run()
+    assert "another window" not in words(theirs)
+
+
+def test_fields_of_one_letter_in_two_tabs_do_not_write_over_each_other(
+    framed: Framed, journal: Journal
+) -> None:
+    add(journal, interview())
+    mine = framed("letter")
+    one = typed(mine, body="start.")
+    theirs = framed("letter", interview="i1", letter=one)
+    typed(mine, body="start. More.")
+    typed(theirs, moment="the first hour", subject="Thanks")
+    kept = (journal.read_draft(f"letter-{one}") or {})["cells"]
+    assert (kept["body"], kept["subject"]) == ("start. More.", "Thanks")
+    assert drafts.replaced(one) == []
+
+
+def test_what_waits_for_the_disk_is_not_taken_for_the_text_of_another_tab(
+    framed: Framed, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(journal, interview())
+    page = framed("letter")
+    one = typed(page, body="A")
+    with monkeypatch.context() as refusing:
+        refusing.setattr(Journal, "save_draft", _refuse)
+        typed(page, body="AB")
+        assert "on this screen only" in words(page)
+    typed(page, body="ABC")
+    assert (journal.read_draft(f"letter-{one}") or {})["cells"]["body"] == "ABC"
+    assert drafts.replaced(one) == []
+
+
+def test_an_undo_of_sent_from_another_page_keeps_a_letter_that_was_never_saved_before(
+    framed: Framed, journal: Journal
+) -> None:
+    add(journal, interview())
+    page = framed("letter")
+    one = typed(page, body=BODY)
+    page.button(key="letter_send").click().run()
+    page.switch_page("../../pages/overview.py").run()
+    press(page, "Undo")
+    row = journal.row("letters", one) or {}
+    assert (row["body"], row["sent_at"]) == (BODY, "")
+
+
+def test_a_letter_whose_first_save_was_undone_elsewhere_is_offered_in_a_new_session(
+    framed: Framed, journal: Journal
+) -> None:
+    add(journal, interview())
+    page = framed("letter")
+    one = typed(page, moment="the first hour", body=BODY)
+    page.button(key="letter_save").click().run()
+    journal.undo(now=NOW)
+    again = framed("letter")
+    assert "Bring back the letter to Priya Nair" in labels(again)
+    again.button(key="letter_bring_back").click().run()
+    assert letter_id(again) == one
+    assert body_of(again, one) == BODY
+    assert (journal.read_draft(f"letter-{one}") or {})["cells"]["moment"] == "the first hour"
+    assert not [label for label in labels(again) if label.startswith("Bring back")]
+
+
+def test_two_discards_of_one_letter_both_come_back(framed: Framed, journal: Journal) -> None:
+    add(journal, interview())
+    page = framed("letter")
+    for text in ("ONE", "TWO", "THREE"):
+        one = typed(page, body=text)
+        page.button(key="letter_discard").click().run()
+    seen = []
+    for _ in range(4):
+        page.button(key="letter_bring_back").click().run()
+        seen.append(body_of(page, one))
+    assert seen == ["THREE", "TWO", "ONE", "THREE"]
+    assert len(journal.drafts()) == 2
+
+
+def test_on_the_letter_to_one_person_the_text_to_her_comes_back_and_not_anothers(
+    framed: Framed, journal: Journal
+) -> None:
+    add(journal, interview(interviewers="Priya Nair, Jonas Weber"))
+    page = framed("letter")
+    texts = {}
+    for name in ("Priya Nair", "Jonas Weber"):
+        page.selectbox(key=f"letter_{letter_id(page)}_to").set_value(name).run()
+        texts[name] = typed(page, body=f"To {name}")
+        page.button(key="letter_discard").click().run()
+    for name, one in texts.items():
+        page.selectbox(key=f"letter_{letter_id(page)}_to").set_value(name).run()
+        page.button(key="letter_bring_back").click().run()
+        assert body_of(page, one) == f"To {name}"
+    assert not [one for one in journal.drafts() if one.startswith("put-away")]
+
+
+def test_what_an_older_version_discarded_is_offered_with_its_name(
+    framed: Framed, journal: Journal
+) -> None:
+    add(journal, interview(interviewers="Priya Nair, Jonas Weber"))
+    cells = {"interview_id": "i1", "recipient": "Jonas Weber", "body": "Kept"}
+    journal.save_draft("put-away-letter-old", {"cells": cells, "seen": {}})
+    page = framed("letter")
+    assert "to thank Priya Nair" in words(page)
+    press(page, "Bring back the letter to Jonas Weber")
+    assert letter_id(page) == "old"
+    assert body_of(page, "old") == "Kept"
+
+
+def _refuse(*_: object, **__: object) -> None:
+    raise NotSavedError(OSError(errno.EACCES, "refused"))
+
+
+REFUSING = ("save_draft", "delete_draft", "save_settings", "commit")
+
+
+@pytest.mark.parametrize(
+    "key", ["letter_discard", "letter_draft", "letter_bring_back", "letter_take_version"]
+)
+def test_a_disk_that_refuses_leaves_the_page_and_what_was_typed(
+    framed: Framed, journal: Journal, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    add(journal, interview())
+    page = framed("letter")
+    typed(page, body="Discarded")
+    page.button(key="letter_discard").click().run()
+    one = typed(page, body="Drafted over")
+    page.button(key="letter_draft").click().run()
+    typed(page, body="Mine")
+    page.session_state["letter_versions"] = True
+    page.run()
+    for act in REFUSING:
+        monkeypatch.setattr(Journal, act, _refuse)
+    page.button(key=key).click().run()
+    assert not page.exception
+    assert "Not saved" in page.error[0].value
+    assert body_of(page, one) == "Mine"
+
+
+def test_a_name_that_the_disk_refuses_stays_in_its_field(
+    framed: Framed, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(journal, interview())
+    page = framed("letter")
+    with monkeypatch.context() as refusing:
+        refusing.setattr(Journal, "save_settings", _refuse)
+        page.text_input(key="letter_sender").set_value("Ines Prado").run()
+        assert "Not saved" in page.error[0].value
+        assert page.text_input(key="letter_sender").value == "Ines Prado"
+    page.text_input(key="letter_sender").set_value("Ines  Prado").run()
+    assert journal.settings()["sender"] == "Ines Prado"
+
+
+# What the draft says is so
+
+
+def test_a_draft_says_of_what_was_found_before_the_talk_nothing_of_when(
+    framed: Framed, journal: Journal
+) -> None:
+    before = (now() - timedelta(days=20)).date().isoformat()
+    add(journal, interview(), found("f1", "Sorts parcels by rail.", found_on=before))
+    page = framed("letter")
+    one = letter_id(page)
+    page.checkbox(key=f"letter_{one}_f1").check().run()
+    page.button(key="letter_draft").click().run()
+    assert "I read about Oakline, and found this: Sorts parcels" in body_of(page, one)
+    assert "spoke I read" not in body_of(page, one)
+
+
+@pytest.mark.parametrize(("days", "named"), [(-1, False), (3, True)])
+def test_a_draft_names_the_day_of_a_reply_only_while_it_is_to_come(
+    framed: Framed, journal: Journal, days: int, *, named: bool
+) -> None:
+    day = now().date() + timedelta(days=days)
+    add(journal, interview(reply_by=day.isoformat()))
+    page = framed("letter")
+    one = typed(page, moment="the first hour")
+    page.button(key="letter_draft").click().run()
+    assert (f"by {day.day} {day:%B}" in body_of(page, one)) is named
+
+
+# Who and which
+
+
+def test_interviewers_known_by_an_address_alone_each_have_a_letter(
+    framed: Framed, journal: Journal
+) -> None:
+    add(journal, interview(interviewers="anna@x.example, ben@x.example"))
+    page = framed("letter")
+    first = typed(page, body=BODY)
+    chooser = page.selectbox(key=f"letter_{first}_to")
+    assert chooser.value == "anna@x.example"
+    assert list(chooser.options) == ["anna@x.example, begun", "ben@x.example"]
+    page.button(key="letter_send").click().run()
+    assert "Sent to anna@x.example" in words(page).replace("\u2060", "")
+    again = framed("letter")
+    second = letter_id(again)
+    assert second != first
+    assert again.selectbox(key=f"letter_{second}_to").value == "ben@x.example"
+    assert "to thank ben@x.example" in words(again).replace("\u2060", "")
+    assert "No interviewer is written down" not in words(again)
+
+
+def test_two_interviews_of_a_company_on_one_day_are_told_apart(
+    framed: Framed, journal: Journal
+) -> None:
+    day = now().date().isoformat()
+    add(
+        journal,
+        interview("i1", starts_at=day, stage="screening"),
+        interview("i2", starts_at=day, stage="panel"),
+        interview("i3", starts_at=day, role="Planner"),
+        interview("i4", starts_at=day, role="Planner"),
+    )
+    page = framed("letter", interview="i1")
+    options = page.selectbox(key="letter_interview").options
+    assert len(set(options)) == 4
+    assert [one for one in options if one.endswith("Analyst, panel")]
+    assert [one for one in options if one.endswith("Planner (2)")]
+
+
+def test_earlier_texts_of_one_minute_are_told_apart(framed: Framed, journal: Journal) -> None:
+    add(journal, interview())
+    page = framed("letter")
+    for text in ("alpha one two", "beta one two", "gamma one two", "delta"):
+        one = typed(page, body=text)
+        page.button(key="letter_save").click().run()
+    page.session_state["letter_versions"] = True
+    page.run()
+    options = page.selectbox(key=f"letter_{one}_text").options
+    assert len(set(options)) == 3
+    assert journal.row("letters", one)
+
+
+def test_a_name_nearly_that_of_any_interviewer_is_no_name_of_the_journal(
+    framed: Framed, journal: Journal
+) -> None:
+    add(journal, interview(interviewers="Jonas Weber, Priya Nair"))
+    page = framed("letter")
+    typed(page, body="Dear Jonas Weber,\n\nThank you. Priya Nayr told me of it.\n\nKind regards")
+    assert ":orange-background[Nayr]" in words(page)
+    assert "**Names as in the journal**" in words(page)
+
+
+def test_an_interview_in_an_open_debrief_is_named_and_led_to(
+    framed: Framed, journal: Journal
+) -> None:
+    draft = {"interview": {"id": "n1", "company": "Oakline", "starts_at": "2026-11-01"}, "step": 1}
+    journal.save_draft("debrief-n1", draft)
+    page = framed("letter", interview="n1")
+    [link] = page.get("page_link")
+    assert link.proto.label == "Go on with the debrief of Oakline, 1 Nov 2026"
+    assert "interview=n1" in link.proto.query_string
+    assert "Add the interview" not in words(page)
+    add(journal, interview())
+    page = framed("letter", interview="n1")
+    assert "in a debrief that is not closed yet" in words(page)
+    names = [one.label for one in page.page_link]
+    assert "Go on with the debrief of Oakline, 1 Nov 2026" in names

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from recovery.letters.facts import name as name_in
+from recovery.letters.facts import identity
 from recovery.ui.days import when
 from recovery.ui.feeding import feed
 from recovery.ui.letter import draft as drafts
 from recovery.ui.letter import place
+from recovery.ui.text import distinct
 from recovery.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:
@@ -26,17 +27,21 @@ LONG = 200
 def interview(offered: Mapping[str, Mapping[str, str]], chosen: str) -> None:
     """Show the interviews to choose from."""
     thanked = place.sent()
-
-    def named(interview_id: str) -> str:
-        row = offered[interview_id]
-        sent = ", sent" if interview_id in thanked else ""
-        return f"{row['company']}, {when(row['starts_at'])}{sent}"
-
+    names = distinct(
+        [
+            (f"{row['company']}, {when(row['starts_at'])}", row["role"], row["stage"])
+            for row in offered.values()
+        ]
+    )
+    shown = {
+        one: f"{name}, sent" if one in thanked else name
+        for one, name in zip(offered, names, strict=True)
+    }
     feed("letter_interview", chosen)
     st.selectbox(
         "Interview",
         list(offered),
-        format_func=named,
+        format_func=shown.__getitem__,
         key="letter_interview",
         on_change=_interview,
     )
@@ -45,21 +50,21 @@ def interview(offered: Mapping[str, Mapping[str, str]], chosen: str) -> None:
 def recipient(view: View, names: list[str], after: Mapping[str, Draft]) -> None:
     """Show the interviewers, each with their own letter; another name may be typed."""
     states = {drafts.name_of(one): _state(one) for one in after.values()}
-    written_down = {name_in(one): one for one in names}  # maybe with an address behind it
-    others = (one for one in (*states, view.name) if one not in written_down)
+    written_down = {identity(one): one for one in names}  # maybe with an address behind it
+    others = (one for one in (*states, view.person) if one not in written_down)
     options = list(dict.fromkeys([*names, *others]))
     key = f"letter_{view.id}_to"
-    feed(key, written_down.get(view.name, view.name))
+    feed(key, written_down.get(view.person, view.person))
     st.selectbox(
         "Interviewer",
         options,
-        format_func=lambda one: (name_in(one) or one or NOBODY) + states.get(name_in(one), ""),
+        format_func=lambda one: (identity(one) or NOBODY) + states.get(identity(one), ""),
         key=key,
         accept_new_options=True,
         help="Each interviewer gets a letter of their own. A name that is missing can be typed.",
         on_change=_recipient,
         args=(view.id, view.interview["id"], key),
-        kwargs={"known": frozenset(options)},
+        kwargs={"known": frozenset(map(identity, options))},
     )
 
 
@@ -78,7 +83,7 @@ def _interview() -> None:
 def _recipient(letter_id: str, interview_id: str, key: str, *, known: frozenset[str]) -> None:
     """Open the letter to this person; a letter that has no recipient yet gets this one."""
     typed = " ".join((st.session_state[key] or "").split())[:LONG]
-    name = name_in(typed)
+    name = identity(typed)
     for one, draft in drafts.after(interview_id).items():
         if drafts.name_of(draft) == name:
             place.choose(interview_id, one)

@@ -29,7 +29,7 @@ MANY = 4
 
 def by_when(view: View, now: datetime) -> str:
     """Say in one sentence what is to be sent, to whom, by when; Markdown that runs nothing."""
-    to = view.name or "the people you met"
+    to = view.person or "the people you met"
     at = f"at {view.interview['company']}"
     starts_at = view.interview["starts_at"]
     if view.sent_at:
@@ -88,7 +88,7 @@ def notes(view: View, names: Sequence[str], after: Mapping[str, Draft]) -> None:
     """Say what is missing to write this letter well, and where to add it."""
     interview = view.interview
     here = {place.INTERVIEW: interview["id"]}
-    if not names and not view.name:
+    if not names and not view.person:
         st.caption(
             "No interviewer is written down for this interview. Type the name above, or leave it: "
             "the letter then greets nobody by name."
@@ -100,7 +100,7 @@ def notes(view: View, names: Sequence[str], after: Mapping[str, Draft]) -> None:
             query_params=here,
         )
     for other, one in after.items():
-        same = other != view.id and drafts.name_of(one) == view.name
+        same = other != view.id and drafts.name_of(one) == view.person
         if same and drafts.is_begun(one) and drafts.is_begun(view.draft):
             st.page_link(
                 PAGES / "letter.py",

@@ -2,7 +2,8 @@
 
 A draft holds the cells as typed, and the row as it was when they were begun. Its file is made
 with the first change, and goes when nothing differs from the tables any more. What the disk
-refuses stays in the session and is tried again with the next change.
+refuses stays in the session and is tried again with the next change. A text that another tab
+put there, and this one never showed, is kept beside before it is written over.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ import streamlit as st
 
 from recovery.errors import RecoveryError
 from recovery.journal import new_id
-from recovery.letters.facts import name
+from recovery.letters.facts import identity
 from recovery.model import Letter, columns
 from recovery.ui.journal import journal
+from recovery.ui.refusable import refusable
 from recovery.ui.text import plain
 from recovery.ui.undisturbed import undisturbed
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 Draft = dict[str, Any]
-PREFIX, REPLACED, PUT_AWAY = "letter-", "replaced-letter-", "put-away-letter-"
+PREFIX, REPLACED = "letter-", "replaced-letter-"
 MOST_REPLACED = 20
 CELLS, SEEN, VARIANT, NAMED = "cells", "seen", "variant", "named"
 WRITTEN = tuple(
@@ -33,9 +35,11 @@ WRITTEN = tuple(
 # What tells that a letter was begun: its interview, its recipient and its tone are only set.
 TYPED = ("moment", "strength", "need", "finding_ids", "subject", "body")
 TEXT = ("subject", "body")
-# In the session: whose the letters are that were shown or begun, and changes that wait for the
-# disk.
+# In the session: whose the letters are that were shown or begun, changes that wait for the
+# disk, the texts of each letter as this tab knows them to be on disk, and the letter that
+# another tab changed meanwhile.
 FRESH, WAITING, REFUSED = "letter_fresh", "letter_waiting", "letter_refused"
+KNOWN, OTHER = "letter_known", "letter_other"
 _lock = RLock()
 
 
@@ -60,6 +64,16 @@ def shown(letter_id: str, draft: Draft) -> None:
     st.session_state.setdefault(FRESH, {}).setdefault(letter_id, {}).update(cells)
     if _differs(draft) != (PREFIX + letter_id in journal().drafts()):
         put(letter_id, {})
+
+
+def on_screen(letter_id: str, draft: Draft) -> None:
+    """Note at the end of a run which texts this tab shows; what waits for the disk is its own."""
+    waiting = st.session_state.get(WAITING, {}).get(letter_id, {})
+    _know(letter_id, {one: draft[CELLS][one] for one in TEXT if one not in waiting})
+
+
+def _know(letter_id: str, text: Mapping[str, str]) -> None:
+    st.session_state.setdefault(KNOWN, {}).setdefault(letter_id, {}).update(text)
 
 
 def is_shown(letter_id: str) -> bool:
@@ -96,8 +110,8 @@ def has_text(draft: Draft) -> bool:
 
 
 def name_of(draft: Draft) -> str:
-    """Return whom the letter is to, without the address."""
-    return name(draft[CELLS]["recipient"])
+    """Return by what the recipient is known: the name, or the address alone."""
+    return identity(draft[CELLS]["recipient"])
 
 
 @undisturbed
@@ -109,13 +123,27 @@ def put(letter_id: str, cells: Mapping[str, str], **parts: Any) -> None:
         draft = read(letter_id) or _begun({})
         draft |= parts
         try:
+            _spare(letter_id, waiting)
             keep(letter_id, draft)
         except RecoveryError as error:
             st.session_state[REFUSED] = str(error)
             return
+    _know(letter_id, waiting)
     waiting.clear()
-    _forget(letter_id)
+    forget(letter_id)
     st.session_state.pop(REFUSED, None)
+
+
+def _spare(letter_id: str, laid: Mapping[str, str]) -> None:
+    """Keep the text on disk before another is laid over it that was typed without knowing it."""
+    here, known = _kept(letter_id), st.session_state.get(KNOWN, {}).get(letter_id, {})
+    text = {one: here[CELLS][one] for one in TEXT} if here else {}
+    if any(
+        standing.strip() and standing not in {laid.get(one, standing), known.get(one, standing)}
+        for one, standing in text.items()
+    ):
+        _lay_beside(letter_id, text)
+        st.session_state[OTHER] = letter_id
 
 
 def keep(letter_id: str, draft: Draft) -> None:
@@ -130,14 +158,25 @@ def _differs(draft: Draft) -> bool:
     return bool(changed(draft)) if draft[SEEN] else is_begun(draft)
 
 
-def told() -> None:
-    """Say when something typed is on the screen only."""
+def told(letter_id: str) -> None:
+    """Say when something typed is on the screen only, or when another tab typed here as well."""
+    if st.session_state.get(OTHER) == letter_id:
+        st.info(
+            "This letter was changed in another window as well. The text from there is kept: "
+            "it stands under “Earlier texts”.",
+            icon=":material/info:",
+        )
     if reason := st.session_state.get(REFUSED):
         st.error(
             plain(f"What you typed last is on this screen only, and not on disk yet. {reason}")
             + " The next change tries again.",
             icon=":material/info:",
         )
+
+
+def other_was_seen() -> None:
+    """Say no more that another tab changed the letter."""
+    st.session_state.pop(OTHER, None)
 
 
 def settled(letter_id: str) -> None:
@@ -152,23 +191,29 @@ def saved(letter_id: str, cells: Mapping[str, str]) -> None:
     st.session_state.setdefault(FRESH, {})[letter_id] = {one: cells[one] for one in WRITTEN}
 
 
-def _forget(letter_id: str) -> None:
+def forget(letter_id: str) -> None:
+    """Forget what this session remembers of a text that is on disk, or put aside."""
     begun = st.session_state.get(FRESH, {}).get(letter_id, {})
     for cell in TYPED:
         begun.pop(cell, None)
 
 
 @undisturbed
+@refusable
 def replace(letter_id: str, text: Mapping[str, str], **parts: Any) -> None:
     """Put another subject and body in the place of the text; that one can be brought back."""
     draft = read(letter_id)
     if draft is not None and has_text(draft):
         before = {name: draft[CELLS][name] for name in TEXT}
         if before != text:
-            earlier = [one for one in replaced(letter_id) if one != before]
-            texts = [before, *earlier][:MOST_REPLACED]
-            journal().save_draft(REPLACED + letter_id, {"texts": texts})
+            _lay_beside(letter_id, before)
     put(letter_id, text, **parts)
+
+
+def _lay_beside(letter_id: str, text: Mapping[str, str]) -> None:
+    earlier = [one for one in replaced(letter_id) if one != text]
+    texts = [text, *earlier][:MOST_REPLACED]
+    journal().save_draft(REPLACED + letter_id, {"texts": texts})
 
 
 def replaced(letter_id: str) -> list[dict[str, str]]:
@@ -179,45 +224,11 @@ def replaced(letter_id: str) -> list[dict[str, str]]:
     ]
 
 
-@undisturbed
-def discard(letter_id: str) -> None:
-    """Put what is not saved aside; it can be brought back."""
-    draft = read(letter_id)
-    if draft is None:
-        return
-    if is_begun(draft) and changed(draft):
-        journal().save_draft(PUT_AWAY + letter_id, draft)
-    settled(letter_id)
-    _forget(letter_id)
-
-
-def away(interview_id: str) -> str:
-    """Return the id of a letter after this interview whose text was put aside, or nothing."""
-    for aside in journal().drafts():
-        kept = journal().read_draft(aside) if aside.startswith(PUT_AWAY) else None
-        if kept and _whole(kept)[CELLS]["interview_id"] == interview_id:
-            return aside.removeprefix(PUT_AWAY)
-    return ""
-
-
-@undisturbed
-def bring_back(letter_id: str) -> None:
-    """Put a text that was put aside back; what was typed since changes places with it."""
-    kept, here = journal().read_draft(PUT_AWAY + letter_id), read(letter_id)
-    if kept is None:
-        return
-    journal().save_draft(PREFIX + letter_id, _whole(kept))
-    if here and is_begun(here) and changed(here):
-        journal().save_draft(PUT_AWAY + letter_id, here)
-    else:
-        journal().delete_draft(PUT_AWAY + letter_id)
-
-
 def drafted() -> dict[str, Draft]:
     """Return every letter that has something typed and not saved, by its id."""
     names = [name for name in journal().drafts() if name.startswith(PREFIX)]
     read_ = {name.removeprefix(PREFIX): journal().read_draft(name) for name in names}
-    return {letter_id: _whole(kept) for letter_id, kept in read_.items() if kept}
+    return {letter_id: whole(kept) for letter_id, kept in read_.items() if kept}
 
 
 def after(interview_id: str) -> dict[str, Draft]:
@@ -236,7 +247,7 @@ def after(interview_id: str) -> dict[str, Draft]:
 def _kept(letter_id: str) -> Draft | None:
     kept, row = journal().read_draft(PREFIX + letter_id), journal().row("letters", letter_id)
     if kept is not None:
-        return _beside(_whole(kept), row)
+        return _beside(whole(kept), row)
     if row is not None:
         return _begun(row)
     begun = st.session_state.get(FRESH, {}).get(letter_id)
@@ -264,7 +275,7 @@ def _begun(row: Mapping[str, str]) -> Draft:
     return {CELLS: cells, SEEN: dict(row), VARIANT: 0, NAMED: False}
 
 
-def _whole(kept: Mapping[str, Any]) -> Draft:
+def whole(kept: Mapping[str, Any]) -> Draft:
     """Fill in what a draft from another version, or from another program, may lack."""
     empty = _begun({})
     fitting = {

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from recovery.cells import SEPARATOR, Names
+from recovery.letters.facts import name
 from recovery.model import Letter, columns
 from recovery.ui.feeding import feed
 from recovery.ui.letter import draft as drafts
@@ -48,7 +49,12 @@ class View:
 
     @property
     def name(self) -> str:
-        """Return the recipient's name, without the address."""
+        """Return the recipient's name, without the address; one may be known by that alone."""
+        return name(self.cell("recipient"))
+
+    @property
+    def person(self) -> str:
+        """Return by what the recipient is known: the name, or the address alone."""
         return drafts.name_of(self.draft)
 
     @property

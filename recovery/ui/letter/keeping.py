@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from recovery.errors import RecoveryError
 from recovery.journal import Change, Delete, Insert, Update
-from recovery.letters.facts import name
+from recovery.letters.facts import identity
 from recovery.model import Letter
 from recovery.ui.clock import now
 from recovery.ui.journal import journal
+from recovery.ui.letter import aside
 from recovery.ui.letter import draft as drafts
+from recovery.ui.refusable import refusable
 from recovery.ui.saving import refused, save
 from recovery.ui.undisturbed import undisturbed
 
@@ -20,31 +22,40 @@ if TYPE_CHECKING:
 
 
 @undisturbed
+@refusable
 def keep(letter_id: str) -> None:
     """Save the letter as it is typed."""
     _save(letter_id, {}, "Saved the letter")
 
 
 @undisturbed
+@refusable
 def send(letter_id: str) -> None:
-    """Save the letter and note that it was sent now, unless another tab noted it before."""
-    if (journal().row("letters", letter_id) or {}).get("sent_at"):
-        keep(letter_id)
+    """Save the letter and note that it was sent now, unless another tab noted it before.
+
+    The save is an act of its own: who takes the mark back keeps the text.
+    """
+    sent = (journal().row("letters", letter_id) or {}).get("sent_at")
+    draft = drafts.read(letter_id)
+    if draft and drafts.changed(draft) and not _save(letter_id, {}, "Saved the letter"):
         return
-    _save(letter_id, {"sent_at": now().isoformat()}, "Marked as sent: the letter")
+    if not sent:
+        _save(letter_id, {"sent_at": now().isoformat()}, "Marked as sent: the letter")
 
 
 @undisturbed
+@refusable
 def unsend(letter_id: str) -> None:
     """Take back that the letter was sent."""
     _save(letter_id, {"sent_at": ""}, "Not sent after all: the letter")
 
 
 @undisturbed
+@refusable
 def delete(letter_id: str) -> None:
     """Delete the letter; what was typed and not saved is put aside."""
     seen = journal().row("letters", letter_id)
-    drafts.discard(letter_id)
+    aside.put_aside(letter_id)
     if seen is not None:
         what = f"Deleted the letter {named(seen)}"
         save(what, [Delete("letters", letter_id, seen=seen)])
@@ -53,28 +64,28 @@ def delete(letter_id: str) -> None:
 def named(letter: Mapping[str, str]) -> str:
     """Name a letter by its recipient and the company."""
     interview = journal().row("interviews", letter["interview_id"]) or {}
-    to = name(letter["recipient"]) or "no one named"
+    to = identity(letter["recipient"]) or "no one named"
     return f"to {to}, {interview.get('company', '')}"
 
 
-def _save(letter_id: str, more: Mapping[str, str], what: str) -> None:
+def _save(letter_id: str, more: Mapping[str, str], what: str) -> bool:
     draft = drafts.read(letter_id)
     if draft is None:
-        return
+        return False
     seen = draft[drafts.SEEN]
     cells = {**drafts.changed(draft), **more}
     try:
         row = Letter.read({**seen, **cells, "id": letter_id}).cells()
     except RecoveryError as error:
         refused(f"{error} What you typed is kept as a draft.")
-        return
+        return False
     if not cells:
         drafts.settled(letter_id)
-        return
+        return True
     change: Change = Update("letters", letter_id, cells, seen=seen)
     if not seen:
         change = Insert("letters", row)
-    save(
+    return save(
         f"{what} {named(row)}",
         [change],
         settled=partial(drafts.saved, letter_id, row),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from recovery.letters.facts import name as name_in
+from recovery.letters.facts import identity
 from recovery.letters.material import Material
 from recovery.model import people
 from recovery.ui.clock import now
@@ -34,7 +34,7 @@ def letter() -> None:
         empty.no_interviews()
         return
     if asked and asked not in offered:
-        empty.gone()
+        empty.gone(asked)
     chosen = asked if asked in offered else place.likeliest(offered, now())
     material = Material.read(journal(), chosen)
     names = people(offered[chosen]["interviewers"])
@@ -59,8 +59,8 @@ def _show(
     with whom:
         chooser.recipient(view, names, after)
     told()
-    drafts.told()
-    clock.notes(view, [name_in(one) or one for one in names], after)
+    drafts.told(view.id)
+    clock.notes(view, [identity(one) for one in names], after)
     if text.is_open(view):
         text.letter(view)
         ingredients.again(view)
@@ -68,3 +68,4 @@ def _show(
         ingredients.first(view)
     sending.quiet(view)
     commit_on_pause()
+    drafts.on_screen(view.id, view.draft)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from recovery.cells import DayOrMoment
-from recovery.letters.facts import name as name_in
+from recovery.letters.facts import identity
 from recovery.model import Status
 from recovery.patterns.order import in_time_order
 from recovery.ui.days import to_come
@@ -36,7 +36,7 @@ def interviews(now: datetime) -> dict[str, Cells]:
     """
     frame = in_time_order(journal().read("interviews"))
     frame = frame[frame["status"].ne(Status.CANCELLED) | frame["id"].isin(_begun())]
-    names = ["id", "company", "role", "starts_at", "status", "interviewers"]
+    names = ["id", "company", "role", "stage", "starts_at", "status", "interviewers"]
     rows = [dict(zip(names, row, strict=True)) for row in frame[names].itertuples(index=False)]
     ahead = [row for row in rows if is_ahead(row, now)]
     over = [row for row in reversed(rows) if not is_ahead(row, now)]
@@ -105,7 +105,7 @@ def opened(interview: Mapping[str, str], people: list[str]) -> str:
         here = [one for one in unsent if drafts.is_shown(one)]
         return (here or unsent)[-1]
     written_to = {drafts.name_of(its) for its in after.values()}
-    to_write = [one for one in people if name_in(one) not in written_to]
+    to_write = [one for one in people if identity(one) not in written_to]
     if to_write or not after:
         return drafts.fresh(interview["id"], to_write[0] if to_write else "")
     return list(after)[-1]

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from recovery.ui.days import when
+from recovery.ui.letter import aside, keeping, taking, versions
 from recovery.ui.letter import draft as drafts
-from recovery.ui.letter import keeping, taking, versions
 from recovery.ui.shortcuts import SAVE_LETTER
-from recovery.ui.text import plain
+from recovery.ui.text import plain, short
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from recovery.ui.letter.draft import Draft
     from recovery.ui.letter.fields import View
+
+NAME = 40
 
 
 def acts(view: View) -> None:
@@ -43,14 +46,26 @@ def quiet(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if drafts.is_begun(view.draft) and drafts.changed(view.draft):
             label = "Discard what is not saved"
-            _quiet(label, "discard", "delete_sweep", drafts.discard, view.id)
+            _quiet(label, "discard", "delete_sweep", aside.discard, view.id)
         if view.draft[drafts.SEEN]:
             _quiet("Delete this letter", "delete", "delete", keeping.delete, view.id)
-        if away := drafts.away(view.interview["id"]):
-            _quiet("Bring back what was discarded", "bring_back", "undo", drafts.bring_back, away)
+        _bring_back(view)
 
 
-def _quiet(label: str, key: str, icon: str, act: Callable[..., None], *args: str) -> None:
+def _bring_back(view: View) -> None:
+    """Offer what lies aside: of this letter first, then of another one after the interview."""
+    away = aside.away(view.interview["id"])
+    letter_id = view.id if view.id in away else next(iter(away), "")
+    if not letter_id:
+        return
+    label = "Bring back what was discarded"
+    if letter_id != view.id:
+        to = drafts.name_of(away[letter_id]) or "no one named"
+        label = f"Bring back the letter to {plain(short(to, NAME))}"
+    _quiet(label, "bring_back", "undo", aside.bring_back, letter_id, away[letter_id])
+
+
+def _quiet(label: str, key: str, icon: str, act: Callable[..., None], *args: str | Draft) -> None:
     st.button(
         label,
         type="tertiary",

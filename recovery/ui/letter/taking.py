@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from recovery.letters import files
+from recovery.letters.facts import name as name_in
 from recovery.ui.clock import now
 from recovery.ui.feeding import feed
 from recovery.ui.letter import draft as drafts
@@ -70,7 +71,7 @@ def _addressed(letter_id: str, key: str) -> None:
     if draft is None:
         return
     typed = re.sub(r"[<>\s]", "", st.session_state[key])
-    name = drafts.name_of(draft)
+    name = name_in(draft[drafts.CELLS]["recipient"])
     drafts.put(letter_id, {"recipient": f"{name} <{typed}>".strip() if typed else name})
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from recovery.ui.days import when
 from recovery.ui.journal import journal
 from recovery.ui.letter import draft as drafts
-from recovery.ui.text import plain
+from recovery.ui.text import distinct, plain, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from recovery.ui.letter.fields import View
 
 REPLACED = "Replaced, and not saved"
+WORDS = 40  # characters of a text that name it
 
 
 def versions(view: View) -> None:
@@ -26,12 +27,15 @@ def versions(view: View) -> None:
     )
     if not offer.open:
         return
+    drafts.other_was_seen()
     with offer, st.container(width=480):
         earlier = list(_earlier(view))
         if not earlier:
             st.caption("There is no other text of this letter yet. Each save keeps one.")
             return
-        names = [name for name, _ in earlier]
+        names = distinct(
+            [(name, short(text["body"] or text["subject"], WORDS)) for name, text in earlier]
+        )
         number = st.selectbox(
             "Text", range(len(names)), format_func=names.__getitem__, key=f"letter_{view.id}_text"
         )
