@@ -736,6 +736,19 @@ def test_an_undo_of_sent_from_another_page_keeps_a_letter_that_was_never_saved_b
     assert (row["body"], row["sent_at"]) == (BODY, "")
 
 
+def test_an_undo_of_not_sent_after_all_keeps_what_was_typed_since(
+    framed: Framed, example: Journal
+) -> None:
+    page = framed("letter", interview="i14", letter="l01")
+    typed(page, body="Typed after it was sent")
+    page.button(key="letter_unsend").click().run()
+    assert (example.row("letters", "l01") or {})["sent_at"] == ""
+    press(page, "Undo")
+    row = example.row("letters", "l01") or {}
+    assert row["sent_at"]
+    assert row["body"] == body_of(page, "l01") == "Typed after it was sent"
+
+
 def test_a_letter_whose_first_save_was_undone_elsewhere_is_offered_in_a_new_session(
     framed: Framed, journal: Journal
 ) -> None:

@@ -31,23 +31,16 @@ def keep(letter_id: str) -> None:
 @undisturbed
 @refusable
 def send(letter_id: str) -> None:
-    """Save the letter and note that it was sent now, unless another tab noted it before.
-
-    The save is an act of its own: who takes the mark back keeps the text.
-    """
+    """Save the letter and note that it was sent now, unless another tab noted it before."""
     sent = (journal().row("letters", letter_id) or {}).get("sent_at")
-    draft = drafts.read(letter_id)
-    if draft and drafts.changed(draft) and not _save(letter_id, {}, "Saved the letter"):
-        return
-    if not sent:
-        _save(letter_id, {"sent_at": now().isoformat()}, "Marked as sent: the letter")
+    _mark(letter_id, sent or now().isoformat(), "Marked as sent: the letter")
 
 
 @undisturbed
 @refusable
 def unsend(letter_id: str) -> None:
     """Take back that the letter was sent."""
-    _save(letter_id, {"sent_at": ""}, "Not sent after all: the letter")
+    _mark(letter_id, "", "Not sent after all: the letter")
 
 
 @undisturbed
@@ -66,6 +59,14 @@ def named(letter: Mapping[str, str]) -> str:
     interview = journal().row("interviews", letter["interview_id"]) or {}
     to = identity(letter["recipient"]) or "no one named"
     return f"to {to}, {interview.get('company', '')}"
+
+
+def _mark(letter_id: str, sent_at: str, what: str) -> None:
+    """Save the text first, as an act of its own: who takes the mark back keeps the text."""
+    draft = drafts.read(letter_id)
+    if draft and drafts.changed(draft) and not _save(letter_id, {}, "Saved the letter"):
+        return
+    _save(letter_id, {"sent_at": sent_at}, what)
 
 
 def _save(letter_id: str, more: Mapping[str, str], what: str) -> bool:
