@@ -48,6 +48,7 @@ settings.json
   The dashboard's settings.
 {filtered}
 `recovery import FILE`, or Import on the Data page, reads the zip or any one table again.
+Columns of your own are in this export; an import leaves them out.
 """
 _AS_KEPT = "These are the journal's own bytes, exactly as they are kept."
 _PART = "Every cell is as it is kept; each is quoted."

@@ -160,7 +160,7 @@ def take_in(
         count = len(shown.faulty)
         raise RefusedImportError(f"{count} row{'s do' if count > 1 else ' does'} not fit.")
     changes: list[Change] = [
-        Insert(table.table, cells) for table in shown.tables for cells in table.new
+        Insert(table.table, cells, elsewhere=True) for table in shown.tables for cells in table.new
     ]
     changes += [
         Update(one.table, one.id, {name: one.theirs[name] for name in one.columns}, one.mine)

@@ -28,10 +28,15 @@ LETTERS = "bcdfghjkmnpqrstvwxz"
 
 @dataclass(frozen=True)
 class Insert:
-    """A new row; ``cells`` holds its id."""
+    """A new row; ``cells`` holds its id.
+
+    It is stamped with the moment of the save where its cells hold no moment, unless it was
+    made elsewhere: nobody knows when then.
+    """
 
     table: str
     cells: Mapping[str, str]
+    elsewhere: bool = False
 
     @property
     def id(self) -> str:
@@ -134,7 +139,7 @@ def _laid(
             if change.id in taken or change.id in index:
                 faults.append(Fault(f"{name}.id", f"{change.id} is in the journal already"))
             taken.add(change.id)
-            given = {"created_at": stamp, "updated_at": stamp}
+            given = {} if change.elsewhere else {"created_at": stamp, "updated_at": stamp}
             given |= {column: text for column, text in change.cells.items() if text}
             laid.added.append(_checked(base, [""] * len(base.form.columns), given, faults))
             continue

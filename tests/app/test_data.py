@@ -296,6 +296,15 @@ def test_an_import_is_shown_first_and_is_one_change(
     assert companies(journal) == []
 
 
+def test_columns_that_an_import_leaves_out_are_named_with_what_keeps_them(
+    opened: Opened, journal: Journal
+) -> None:
+    page = opened("Import")
+    page.file_uploader[0].upload("phrases.csv", b"id,phrase,mood\nx1,Why,sunny\n").run()
+    assert "Columns that are not ours are left out: mood. To keep them, copy the" in words(page)
+    assert journal.rows("phrases") == []
+
+
 def test_tables_that_refer_to_each_other_are_imported_together(
     opened: Opened, journal: Journal
 ) -> None:

@@ -230,6 +230,21 @@ def test_a_table_with_fewer_columns_leaves_the_others_as_they_are(
     assert (row["kind"], row["noticed"]) == ("own1", "yes")
 
 
+def test_a_moment_that_nobody_knows_stays_empty_and_one_that_is_known_stays_as_it_is(
+    journal: Journal, empty: Journal, now: datetime
+) -> None:
+    known = b"k1,Hummed,delivery,2026-01-02T10:00:00+01:00,2026-01-03T10:00:00+01:00\n"
+    data = b"id,label,category,created_at,updated_at\nk2,Spilled,logistics,,\n" + known
+    importing.take_in(empty, importing.preview(empty, "kinds.csv", data), now=now)
+    names = "id", "created_at", "updated_at"
+    assert [tuple(row[name] for name in names) for row in empty.rows("kinds")] == [
+        ("k2", "", ""),
+        ("k1", "2026-01-02T10:00:00+01:00", "2026-01-03T10:00:00+01:00"),
+    ]
+    importing.take_in(journal, importing.preview(journal, "kinds.csv", data), now=now)
+    assert (journal.row("kinds", "own1") or {})["created_at"] == now.isoformat()
+
+
 def test_columns_that_are_not_ours_are_named(journal: Journal) -> None:
     (table,) = importing.preview(journal, "phrases.csv", b"id,phrase,mood\nx1,Why,\n").tables
     assert table.unknown_columns == ("mood",)

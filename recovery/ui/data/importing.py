@@ -109,7 +109,10 @@ def _notes(shown: Preview) -> list[str]:
         notes.append(f"Passed over, not ours: {plain(', '.join(shown.left_out))}.")
     unknown = sorted({name for table in shown.tables for name in table.unknown_columns})
     if unknown:
-        notes.append(f"Columns that the journal does not know: {plain(', '.join(unknown))}.")
+        notes.append(
+            f"Columns that are not ours are left out: {plain(', '.join(unknown))}. To keep them, "
+            "copy the folder of the journal instead."
+        )
     if any(table.defused for table in shown.tables):
         notes.append("The quotes that the form for spreadsheets added are taken off again.")
     if _takes_settings(shown):
