@@ -38,7 +38,7 @@ class Cells:
     ``state``: int8 of shape (interviews, kinds), HAPPENED, DID_NOT or NOT_COUNTED.
     ``let_go``: bool of the same shape, cells left out because their mistake was let go.
     ``early``: bool of the same shape, cells left out because they are older than the kind.
-    ``ticked_only``: bool per kind; it is never suggested, so a rate cannot be known.
+    ``ticked_only``: bool per kind; nobody is asked about it, so a rate cannot be known.
     """
 
     interviews: DataFrame
@@ -105,9 +105,10 @@ def cells(
 
     A kind that was ticked happened. One that was not ticked did not happen where step 2
     showed it (``reviewed``), where it applies by stage and format and, for a kind of the
-    person's own, from the day it was made; kinds that are hidden or never suggested are
-    counted only where they were ticked. A mistake that was let go is neither in k nor in n
-    unless ``let_go``.
+    person's own, from the day it was made. To hide a kind changes no figure: later debriefs
+    do not show it, so they do not count it. Kinds that are never suggested are counted only
+    where they were ticked. A mistake that was let go is neither in k nor in n unless
+    ``let_go``.
 
     Raises:
         Nothing for odd data: an unknown kind counts under its own id.
@@ -118,7 +119,7 @@ def cells(
     known = [kind for kind in catalogue.kinds.values() if catalogue.merged(kind.id) == kind.id]
     ids = [kind.id for kind in known]
     ids += sorted(set(ticks["kind"]) - set(ids))
-    only = np.array([kind.hidden or kind.sensitive for kind in known] + [True] * len(ids))
+    only = np.array([kind.sensitive for kind in known] + [True] * len(ids))
     only = only[: len(ids)]
 
     worked_on = _ticked(held, ids, ticks[ticks["triage"] != Triage.LET_GO])

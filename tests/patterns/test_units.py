@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pandas.testing import assert_frame_equal
 
+from recovery.patterns.analysis import analyse
 from recovery.patterns.units import DID_NOT, HAPPENED, NOT_COUNTED, Cells, cells
 from tests.patterns.conftest import Notes
 
@@ -37,13 +39,25 @@ def test_a_kind_that_is_never_suggested_counts_only_where_it_was_ticked(notes: N
     assert states(notes, HANDSHAKE) == [HAPPENED, NOT_COUNTED]
 
 
-def test_a_hidden_kind_counts_only_where_it_was_ticked(notes: Notes) -> None:
-    notes.add("kinds", id=RAMBLED, hidden="true")
+def test_hiding_a_kind_changes_no_figure_and_later_debriefs_do_not_count_it(notes: Notes) -> None:
     notes.interview("2026-01-01", RAMBLED)
     notes.interview("2026-01-02")
+    assert states(notes, RAMBLED) == [HAPPENED, DID_NOT]
+    notes.add("kinds", id=RAMBLED, hidden="true")
+    notes.interview("2026-01-03", reviewed=VIDEO)
     found = counted(notes)
-    assert found.column(RAMBLED).tolist() == [HAPPENED, NOT_COUNTED]
-    assert found.ticked_only[found.kinds.index(RAMBLED)]
+    assert found.column(RAMBLED).tolist() == [HAPPENED, DID_NOT, NOT_COUNTED]
+    assert not found.ticked_only[found.kinds.index(RAMBLED)]
+
+
+def test_hiding_a_kind_leaves_what_was_said_about_it_and_its_plan(notes: Notes) -> None:
+    notes.days(8, RAMBLED)
+    notes.days(6, first="2026-02-01")
+    notes.add("plans", about=RAMBLED, made_on="2026-01-20", then_action="stop")
+    before = analyse(notes.tables, notes.catalogue).kinds
+    notes.add("kinds", id=RAMBLED, hidden="true")
+    after = analyse(notes.tables, notes.catalogue).kinds
+    assert_frame_equal(after, before)
 
 
 def test_an_own_kind_counts_from_the_day_it_was_made(notes: Notes) -> None:

@@ -8,8 +8,9 @@ import streamlit as st
 COUNTING = """
 **What is counted.** One closed debrief counts once for each kind that its second step showed
 you and that can happen at that stage and in that format. What you were not shown is not taken
-as "did not happen". A kind of your own counts from the day you made it. Kinds that are hidden or
-never suggested count only where you ticked them, so no rate is worked out for them.
+as "did not happen". A kind of your own counts from the day you made it, and one that you hide
+counts in the debriefs that showed it to you. Kinds that are never suggested count only where you
+ticked them, so no rate is worked out for them.
 
 **The rate.** With few interviews a raw share jumps: 2 of 2 is not 100%. So each rate starts
 from a guess of 10% that weighs as much as five interviews, and your counts move it. The thin
