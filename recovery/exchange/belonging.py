@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recovery.companies.names import key
 from recovery.model import NOUNS
 
 if TYPE_CHECKING:
@@ -35,13 +36,17 @@ def belonging(journal: Journal, interviews: Collection[str]) -> dict[str, Rows]:
 
 
 def _findings(findings: Rows, kept: dict[str, Rows]) -> Rows:
-    """Return what is known of the companies; an answer that stays behind is not named."""
-    companies = _all(kept["interviews"], "company")
-    answers = _all(kept["answers"], "id") | {""}
+    """Return what is known of the companies and what letters and answers rest on.
+
+    An answer that stays behind is not named.
+    """
+    companies = {key(name) for name in _all(kept["interviews"], "company")}
+    answers = _all(kept["answers"], "id")
+    told = {name.strip() for row in kept["letters"] for name in row["finding_ids"].split(";")}
     return [
         row if row["answer_id"] in answers else row | {"answer_id": ""}
         for row in findings
-        if row["company"] in companies or row["answer_id"] in answers - {""}
+        if key(row["company"]) in companies or row["answer_id"] in answers or row["id"] in told
     ]
 
 

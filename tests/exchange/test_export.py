@@ -12,10 +12,11 @@ import pytest
 
 from recovery.exchange import export, importing
 from recovery.exchange.spreadsheets import MARK
-from recovery.journal import Journal
+from recovery.journal import Insert, Journal
 from recovery.model import NOUNS
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
 
@@ -181,6 +182,22 @@ def test_a_filtered_export_takes_along_the_plans_and_own_kinds_that_it_names(
     assert [row["id"] for row in table(export.table(journal, "kinds", interviews=["i1"]))] == [
         "own1"
     ]
+
+
+def test_a_filtered_export_takes_along_the_findings_that_it_names_and_those_spelled_otherwise(
+    journal: Journal, empty: Journal, now: datetime
+) -> None:
+    found = {"f2": "Example Ltd", "f3": "example  ltd", "f4": "Elsewhere", "f5": "Elsewhere"}
+    rows = [
+        Insert("findings", {"id": one, "company": name, "finding": "A fact", "answer_id": answer})
+        for (one, name), answer in zip(found.items(), ("", "", "a3", ""), strict=True)
+    ]
+    letter = Insert("letters", {"id": "l2", "interview_id": "i1", "finding_ids": "f3; f4"})
+    journal.commit("Find", [*rows, letter], now=now)
+    data = export.everything(journal, interviews=["i1"])
+    kept = table(unpacked(data)["findings.csv"])
+    assert [(row["id"], row["answer_id"]) for row in kept] == [("f2", ""), ("f3", ""), ("f4", "")]
+    assert not importing.preview(empty, "journal.zip", data).faulty
 
 
 def test_a_filtered_table_keeps_the_columns_that_we_do_not_know(journal: Journal) -> None:
