@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import errno
 import io
 import json
 import shutil
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -16,18 +18,21 @@ from streamlit.testing.v1 import AppTest
 from recovery import places
 from recovery.catalogue import Catalogue, builtin_kinds
 from recovery.cli import run as command
-from recovery.journal import Insert, Journal
+from recovery.journal import Insert, Journal, NotSavedError
 from recovery.model import NOUNS
 from recovery.patterns.analysis import TABLES, analyse
 from recovery.patterns.selection import Filters
 from recovery.ui.journal import EXAMPLE
 from recovery.ui.patterns.export import zipped
 from recovery.ui.patterns.figures import Figures
+from recovery.ui.patterns.steps import CELLS
+from tests.patterns.conftest import typed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
+ANY = Filters()
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 RAMBLED, VAGUE = "content.rambling", "content.no_example"
 HOSTILE = "![x](http://example.invalid/x.png) **B** $1$ <b>"
@@ -187,6 +192,60 @@ def test_a_plan_is_made_from_the_verdict_and_shown_beside_it(folder: Path) -> No
     assert "before your plan" in text(app)
 
 
+def planning() -> AppTest:
+    """A new session with the form of a plan open, as after a reload."""
+    app = opened()
+    app.session_state[f"plan_{RAMBLED}"] = True
+    return run(app)
+
+
+def test_what_was_typed_into_a_plan_survives_a_lost_session_until_it_is_saved(folder: Path) -> None:
+    journal = fill(folder, *(interview(number, RAMBLED) for number in range(5)))
+    cue, action, by = (f"plan_{name}_{RAMBLED}" for name in CELLS)
+    app = planning()
+    app.text_input(key=cue).set_value("a minute has passed")
+    app.text_input(key=action).set_value("stop and ask")
+    app.date_input(key=by).set_value(date(2026, 7, 1))
+    run(app)
+    app = planning()
+    assert app.text_input(key=cue).value == "a minute has passed"
+    app.button(key=f"plan_save_{RAMBLED}").click()
+    run(app)
+    [plan] = journal.rows("plans")
+    assert (plan["then_action"], plan["practise_by"]) == ("stop and ask", "2026-07-01")
+    assert journal.drafts() == []
+    assert planning().text_input(key=cue.replace(RAMBLED, plan["id"])).value == ""
+
+
+def test_what_the_disk_refuses_of_a_plan_stays_on_the_screen_and_says_so(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = fill(folder, interview(0, RAMBLED))
+    app = planning()
+    with monkeypatch.context() as full:
+        full.setattr(Journal, "save_draft", refused)
+        app.text_input(key=f"plan_if_cue_{RAMBLED}").set_value("a minute has passed")
+        run(app)
+    assert app.text_input(key=f"plan_if_cue_{RAMBLED}").value == "a minute has passed"
+    assert "on this screen only" in text(app)
+    app.text_input(key=f"plan_then_action_{RAMBLED}").set_value("stop")
+    assert "on this screen only" not in text(run(app))
+    kept = journal.read_draft(f"plan-{RAMBLED}") or {}
+    assert (kept["if_cue"], kept["then_action"]) == ("a minute has passed", "stop")
+
+
+def refused(*_: object) -> None:
+    raise NotSavedError(OSError(errno.ENOSPC, "No space left"))
+
+
+@pytest.mark.parametrize("cells", [{"if_cue": 5, "practise_by": "soon"}, {"practise_by": None}])
+def test_a_draft_of_a_plan_that_holds_something_else_does_no_harm(
+    folder: Path, cells: dict[str, object]
+) -> None:
+    fill(folder, interview(0, RAMBLED)).save_draft(f"plan-{RAMBLED}", cells)
+    assert not planning().exception
+
+
 def test_a_plan_without_an_action_is_refused_in_words(folder: Path) -> None:
     journal = fill(folder, interview(0, RAMBLED))
     app = opened()
@@ -270,9 +329,18 @@ def test_an_export_holds_the_table_alone_and_says_beside_it_what_it_rests_on(
         assert archive.namelist() == ["kinds.csv", "about.txt"]
         table = archive.read("kinds.csv").decode("utf-8-sig")
         about = archive.read("about.txt").decode("utf-8")
-    assert table == "Kind,Happened\n'=1+1,3 of 3\n"
+    assert table == '"Kind","Happened"\r\n"\'=1+1","3 of 3"\r\n'
     assert "companies: Fjord" in about
     assert "3 interviews" in about
+
+
+def test_a_line_break_in_a_cell_of_an_export_is_no_row() -> None:
+    figures = Figures(analyse({name: typed(name, []) for name in TABLES}, Catalogue.of([])), ANY)
+    asked = ["Why us\rand not them?", "Why\u2028now?"]
+    packed = zipped(figures, "questions", pd.DataFrame({"Question": asked, "Asked": [3, 2]}))
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        text = archive.read("questions.csv").decode("utf-8-sig")
+    assert list(csv.reader(io.StringIO(text, newline="")))[1:] == [[asked[0], "3"], [asked[1], "2"]]
 
 
 def test_the_command_prints_the_figures_of_the_page(

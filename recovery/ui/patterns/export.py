@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import zipfile
 from typing import TYPE_CHECKING
@@ -35,12 +36,14 @@ def zipped(figures: Figures, name: str, frame: DataFrame) -> bytes:
     """Return the zip: the table as ``<name>.csv``, and ``about.txt``.
 
     The CSV is UTF-8 with a BOM and defused, so that a spreadsheet program opens it as it is
-    and runs none of its cells as a formula.
+    and runs none of its cells as a formula. Every cell is quoted, so that no line break in one
+    is taken for a row.
     """
     safe = frame.map(lambda cell: defuse(cell) if isinstance(cell, str) else cell)
+    text = safe.to_csv(index=False, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(f"{name}.csv", safe.to_csv(index=False).encode("utf-8-sig"))
+        archive.writestr(f"{name}.csv", text.encode("utf-8-sig"))
         archive.writestr("about.txt", about(figures))
     return packed.getvalue()
 

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from recovery.errors import RecoveryError
 from recovery.journal import Insert, Update, new_id
 from recovery.model import Plan, Triage
 from recovery.patterns.sentences import count
 from recovery.ui.clock import now
-from recovery.ui.days import day
+from recovery.ui.days import FIRST, LAST, day
+from recovery.ui.feeding import feed
 from recovery.ui.journal import journal
 from recovery.ui.notices import refusals, saved
 from recovery.ui.saving import save
 from recovery.ui.text import plain
+from recovery.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from recovery.patterns.analysis import Analysis
     from recovery.ui.patterns.figures import Figures
+
+
+PREFIX = "plan-"
+# In the session: what was typed into a plan while the disk refused it, by what it is about.
+UNKEPT = "plan_unkept"
+CELLS = ("if_cue", "then_action", "practise_by")
 
 
 def against(figures: Figures, row: Mapping[str, Any]) -> None:
@@ -68,12 +79,13 @@ def make_plan(about: str, label: str, *, before: str = "") -> None:
 def _form(about: str, label: str, owner: str) -> None:
     """Show the fields; ``owner`` names them anew after each plan: a second press does nothing."""
     st.caption(f"Against: {plain(label)}")
-    keys = {name: f"plan_{name}_{owner}" for name in ("if_cue", "then_action", "practise_by")}
-    st.text_input("If ...", key=keys["if_cue"], persist_state="session", max_chars=1000)
-    st.text_input(
-        "then I will ...", key=keys["then_action"], persist_state="session", max_chars=1000
-    )
-    st.date_input("Practise by", value=None, key=keys["practise_by"], persist_state="session")
+    keys = {name: f"plan_{name}_{owner}" for name in CELLS}
+    tied = {name: _tied(about, name, key) for name, key in keys.items()}
+    st.text_input("If ...", max_chars=1000, **tied["if_cue"])
+    st.text_input("then I will ...", max_chars=1000, **tied["then_action"])
+    st.date_input("Practise by", None, FIRST, LAST, **tied["practise_by"])
+    if about in _unkept():
+        st.caption("What you typed last is on this screen only. The next change tries again.")
     st.button(
         "Save the plan",
         key=f"plan_save_{owner}",
@@ -83,6 +95,40 @@ def _form(about: str, label: str, owner: str) -> None:
     )
 
 
+def _tied(about: str, name: str, key: str) -> dict[str, Any]:
+    """Feed a field from the draft of the plan, and return what ties it to that."""
+    text = _typed(about)[name]
+    feed(key, _day(text) if name == "practise_by" else text)
+    return {"key": key, "on_change": _keep, "args": (about, name, key)}
+
+
+def _typed(about: str) -> dict[str, str]:
+    """Return what was typed into the plan so far; a draft from elsewhere may hold anything."""
+    kept = _unkept().get(about) or journal().read_draft(PREFIX + about) or {}
+    return {name: text if isinstance(text := kept.get(name), str) else "" for name in CELLS}
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+@undisturbed
+def _keep(about: str, name: str, key: str) -> None:
+    """Keep what a field says in the draft: on disk, or in the session where that fails."""
+    _unkept()[about] = typed = _typed(about) | {name: str(st.session_state[key] or "")}
+    with suppress(RecoveryError):
+        journal().save_draft(PREFIX + about, typed)
+        del _unkept()[about]
+
+
+def _unkept() -> dict[str, dict[str, str]]:
+    return st.session_state.setdefault(UNKEPT, {})
+
+
+@undisturbed
 def _save_plan(about: str, label: str, keys: dict[str, str]) -> None:
     moment = now()
     typed = {name: st.session_state.get(key) for name, key in keys.items()}
@@ -92,6 +138,9 @@ def _save_plan(about: str, label: str, keys: dict[str, str]) -> None:
             f"Made a plan: {label}", [Insert("plans", plan.cells())], now=moment, token=plan.id
         )
         saved("The plan is saved", commit)
+        _unkept().pop(about, None)
+        with suppress(RecoveryError):  # the plan is saved all the same
+            journal().delete_draft(PREFIX + about)
         for key in keys.values():
             st.session_state.pop(key, None)
 
