@@ -139,6 +139,32 @@ def test_a_finding_is_added_with_what_it_belongs_to(framed: Framed, example: Jou
     assert "Added a finding about Pell Mobility" in words(page)
 
 
+def test_of_two_questions_with_the_same_words_each_can_be_chosen(
+    framed: Framed, example: Journal
+) -> None:
+    rows = [{"id": one, "question": "Why do you want this?"} for one in ("q1", "q2")]
+    example.commit("Ask", [Insert("answers", row) for row in rows], now=NOW)
+    page = framed("companies")
+    write(page, "A fact")
+    one = new(page)
+    for answer in ("q1", "q2"):
+        page.selectbox(key=f"finding_{one}_answer_id").set_value(answer).run()
+        assert page.selectbox(key=f"finding_{one}_answer_id").value == answer
+    options = page.selectbox(key=f"finding_{one}_answer_id").options
+    assert len(set(options)) == len(options)
+
+
+def test_of_two_interviews_on_one_day_each_brief_can_be_chosen(
+    framed: Framed, example: Journal
+) -> None:
+    for one, role in (("next", "Analyst"), ("other", "Engineer")):
+        plan(example, "Lindgren Foods", 2, id=one, role=role)
+    page = framed("companies", brief="next")
+    options = page.selectbox(key="brief_chosen").options
+    assert len(set(options)) == len(options)
+    assert {one.rpartition(", ")[2] for one in options[:2]} == {"Analyst", "Engineer"}
+
+
 def test_a_finding_that_was_typed_survives_a_lost_session(framed: Framed, example: Journal) -> None:
     page = choose(framed("companies"), "Kestrel Rowe")
     write(page, "Not saved yet")

@@ -260,6 +260,24 @@ def test_a_kind_of_ones_own_is_offered_and_its_name_never_runs(folder: Path) -> 
     assert draft(folder)["mistakes"][0]["kind"] == "own1"
 
 
+def test_of_two_kinds_with_one_name_each_can_be_chosen(folder: Path) -> None:
+    own = {"label": "Hummed", "category": "delivery"}
+    add(folder, *(("kinds", {"id": one, **own}) for one in ("mine1", "mine2")))
+    test = begun(folder)
+    for one in ("mine1", "mine2"):
+        pick(test, "delivery.pace", one)
+        assert one in {row["kind"] for row in draft(folder)["mistakes"]}
+    labels = [one.content for one in field(test, "debrief_kinds_i1_delivery").proto.options]
+    assert len(set(labels)) == len(labels)
+
+
+def test_of_two_interviews_alike_each_can_be_chosen(folder: Path) -> None:
+    ids = [f"i{number}" for number in range(8)]
+    add(folder, *(("interviews", HELD | {"id": one}) for one in ids))
+    listed = field(page(), "debrief_other_Waiting for a debrief")
+    assert len(set(listed.options)) == len(listed.options) == 3
+
+
 def test_a_whole_debrief_is_on_disk_when_it_is_closed(folder: Path) -> None:
     test = begun(folder)
     pick(test, RAMBLING, "content.blanked")

@@ -17,7 +17,7 @@ from recovery.ui.debrief.fields import spoken
 from recovery.ui.feeding import feed
 from recovery.ui.journal import journal
 from recovery.ui.saving import refused, save
-from recovery.ui.text import plain, short
+from recovery.ui.text import distinct, plain, short
 from recovery.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:
@@ -66,12 +66,14 @@ def fields(draft: Draft, questions: Mapping[str, str]) -> None:
         tie = _tie(cells, "found_on", _day(cells["found_on"]), _iso)
         st.date_input("Found on", format="YYYY-MM-DD", **tie)
         tie = _tie(cells, "answer_id", cells["answer_id"] or None, _or_empty)
-        named = {cells["answer_id"]: "an answer", **questions} if cells["answer_id"] else questions
+        asked = {cells["answer_id"]: "an answer", **questions} if cells["answer_id"] else questions
+        labels = distinct([(short(question, QUESTION),) for question in asked.values()])
+        named = dict(zip(asked, labels, strict=True))
         st.selectbox(
             "For the answer to",
             list(named),
             index=None,
-            format_func=lambda one: short(named[one], QUESTION),
+            format_func=named.__getitem__,
             placeholder="No answer in particular",
             **tie,
         )

@@ -18,7 +18,7 @@ from recovery.ui.companies.paper import on_paper
 from recovery.ui.days import until, when
 from recovery.ui.journal import catalogue, journal
 from recovery.ui.overview.standing import rows
-from recovery.ui.text import plain, short
+from recovery.ui.text import distinct, plain, short
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -97,8 +97,9 @@ def _sentence(made: Brief, interview_id: str) -> str:
 
 
 def _acts(made: Brief, interview_id: str) -> None:
-    offered = {one.id: _named(one) for one in _offered()}
-    offered.setdefault(interview_id, short(f"{made.company}, {made.when}", 80))
+    named = {one.id: (_named(one), one.role) for one in _offered()}
+    named.setdefault(interview_id, (short(f"{made.company}, {made.when}", 80), ""))
+    offered = dict(zip(named, distinct(list(named.values())), strict=True))
     st.session_state[CHOSEN] = interview_id
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(

@@ -11,7 +11,7 @@ from recovery.ui.days import until, when
 from recovery.ui.debrief import store
 from recovery.ui.debrief.aside import aside
 from recovery.ui.overview import standing
-from recovery.ui.text import plain
+from recovery.ui.text import distinct, plain
 from recovery.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:
@@ -57,13 +57,15 @@ def _listed(title: str, items: Sequence[Open], first: str) -> None:
         for one in items[:SHOWN]:
             _button(one.id, _label(one), ":material/edit_note:", primary=one.id == first)
         if len(items) > SHOWN:
-            others = {one.id: one for one in items[SHOWN:]}
+            others = items[SHOWN:]
+            labels = distinct([(_name(one), one.role) for one in others])
+            named = dict(zip((one.id for one in others), labels, strict=True))
             key = f"{OTHER}_{title}"
             st.selectbox(
                 f"{len(others)} more",
-                list(others),
+                list(named),
                 index=None,
-                format_func=lambda one: _name(others[one]),
+                format_func=named.__getitem__,
                 key=key,
                 on_change=_open_chosen,
                 args=(key,),

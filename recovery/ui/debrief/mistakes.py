@@ -17,7 +17,7 @@ from recovery.ui.debrief.mistake import mistake
 from recovery.ui.debrief.search import found
 from recovery.ui.feeding import feed
 from recovery.ui.journal import catalogue
-from recovery.ui.text import plain
+from recovery.ui.text import distinct, plain
 from recovery.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:
@@ -98,13 +98,20 @@ def _open(view: View, category: str, kinds: Sequence[Kind]) -> None:
         f"{CATEGORIES[category]}: what went wrong here?",
         [kind.id for kind in kinds],
         selection_mode="multi",
-        format_func=lambda kind: plain(catalogue().label(kind)),
+        format_func=_labels(kinds).__getitem__,
         key=key,
         on_change=_picked,
         args=(view.id, key, sorted(known)),
     )
     for row in rows:
         mistake(view.row("mistakes", row))
+
+
+def _labels(kinds: Sequence[Kind]) -> dict[str, str]:
+    """Name kinds by id: two may have one label, as one that counts as another has its label."""
+    names = [(catalogue().label(one.id), one.label if one.merged_into else "") for one in kinds]
+    labels = map(plain, distinct(names))
+    return dict(zip((one.id for one in kinds), labels, strict=True))
 
 
 def _pass(view: View, category: str, kinds: Sequence[Kind], onwards: str) -> None:
@@ -177,7 +184,7 @@ def _search(view: View) -> None:
             "Found",
             [kind.id for kind in hits],
             selection_mode="multi",
-            format_func=lambda kind: plain(catalogue().label(kind)),
+            format_func=_labels(hits).__getitem__,
             key=FOUND,
             on_change=_take,
             args=(view.id,),
