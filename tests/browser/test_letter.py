@@ -16,7 +16,7 @@ from recovery.ui.pause import PAUSE
 from tests.browser.watching import settled
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import BrowserContext, Locator, Page
 
     from tests.browser.serving import Server
     from tests.browser.watching import Watch
@@ -194,3 +194,26 @@ def test_a_name_that_is_not_among_the_interviewers_gets_a_letter_too(
     page.reload()
     expect(page.get_by_text("left to thank Tom Adeyemi")).to_be_visible()
     expect(page.get_by_label("One strength of yours")).to_have_value("patience")
+
+
+def test_who_types_in_two_windows_is_told_while_the_cursor_stays(
+    held: Server, page: Page, context: BrowserContext
+) -> None:
+    field = written(page, held)
+    field.fill("Dear Jonas, thank you.")
+    page.wait_for_url(re.compile("letter="))
+    settled(page)
+    other = context.new_page()
+    other.goto(page.url)
+    there = other.get_by_label("Letter", exact=True)
+    expect(there).to_have_value("Dear Jonas, thank you.")
+    settled(other)
+    field.fill("Dear Jonas, thank you. Much more.")
+    expect(page.get_by_text("6 words", exact=True)).to_be_visible()
+    there.press("End")
+    other.keyboard.type(" I look forward.")
+    expect(other.get_by_text("changed in another window as well")).to_be_visible()
+    other.keyboard.type(" Kind regards")
+    expect(there).to_have_value("Dear Jonas, thank you. I look forward. Kind regards")
+    button(other, "Earlier texts").click()
+    expect(other.get_by_text("Dear Jonas, thank you. Much more.", exact=True)).to_be_visible()

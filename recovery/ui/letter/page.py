@@ -58,8 +58,9 @@ def _show(
         chooser.interview(offered, view.interview["id"])
     with whom:
         chooser.recipient(view, names, after)
-    told()
-    drafts.told(view.id)
+    with st.container():  # what is told there comes and goes; the fields keep place and cursor
+        told()
+        drafts.told(view.id)
     clock.notes(view, [identity(one) for one in names], after)
     if text.is_open(view):
         text.letter(view)
