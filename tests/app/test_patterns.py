@@ -217,6 +217,31 @@ def test_what_was_typed_into_a_plan_survives_a_lost_session_until_it_is_saved(fo
     assert planning().text_input(key=cue.replace(RAMBLED, plan["id"])).value == ""
 
 
+def test_a_second_press_on_save_makes_no_second_plan_and_leaves_no_draft(folder: Path) -> None:
+    journal = fill(folder, interview(0, RAMBLED))
+    app = AppTest.from_function(_second_press).run()
+    assert not app.exception
+    assert not [one.value for one in app.error]
+    assert [one["then_action"] for one in journal.rows("plans")] == ["stop"]
+    assert journal.drafts() == []
+    journal.undo(now=NOW)
+    assert planning().text_input(key=f"plan_then_action_{RAMBLED}").value == ""
+
+
+def _second_press() -> None:
+    import streamlit as st  # noqa: PLC0415 - the function is a script of its own
+
+    from recovery.ui.notices import show  # noqa: PLC0415 - as above
+    from recovery.ui.patterns import steps  # noqa: PLC0415 - as above
+
+    keys = {name: f"typed_{name}" for name in steps.CELLS}
+    st.session_state["typed_then_action"] = "stop"
+    steps._keep("content.rambling", "then_action", "typed_then_action")
+    for _ in range(2):
+        steps._save_plan("content.rambling", "Rambled", keys)
+    show()
+
+
 def test_what_the_disk_refuses_of_a_plan_stays_on_the_screen_and_says_so(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -105,7 +105,8 @@ def _tied(about: str, name: str, key: str) -> dict[str, Any]:
 def _typed(about: str) -> dict[str, str]:
     """Return what was typed into the plan so far; a draft from elsewhere may hold anything."""
     kept = _unkept().get(about) or journal().read_draft(PREFIX + about) or {}
-    return {name: text if isinstance(text := kept.get(name), str) else "" for name in CELLS}
+    typed = {name: text if isinstance(text := kept.get(name), str) else "" for name in CELLS}
+    return typed if _day(typed["practise_by"]) else typed | {"practise_by": ""}
 
 
 def _day(text: str) -> date | None:
@@ -130,8 +131,9 @@ def _unkept() -> dict[str, dict[str, str]]:
 
 @undisturbed
 def _save_plan(about: str, label: str, keys: dict[str, str]) -> None:
-    moment = now()
-    typed = {name: st.session_state.get(key) for name, key in keys.items()}
+    moment, typed = now(), _typed(about)
+    if any(st.session_state.get(key) for key in keys.values()) and not any(typed.values()):
+        return  # the second press of a double press: it is saved
     with refusals():
         plan = Plan.read({"id": new_id(), "about": about, "made_on": moment.date(), **typed})
         commit = journal().commit(
@@ -141,8 +143,6 @@ def _save_plan(about: str, label: str, keys: dict[str, str]) -> None:
         _unkept().pop(about, None)
         with suppress(RecoveryError):  # the plan is saved all the same
             journal().delete_draft(PREFIX + about)
-        for key in keys.values():
-            st.session_state.pop(key, None)
 
 
 def _let_go(row: Mapping[str, Any], open_ones: list[str]) -> None:
