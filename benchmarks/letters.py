@@ -33,10 +33,10 @@ SET = Path(__file__).parents[1] / "tests/letters/measured"
 HALVES = ("tuned", "held")
 GROUPS = {
     "tuned": "looked at while tuning",
-    "held": "held out, by the writer of the rules",
+    "held": "held out while the first rules were written",
     "others": "by other hands, looked at once they had been measured",
 }
-OTHERS = "abcdfgh"
+OTHERS = "abcdfghpqrstu"
 MARK = re.compile(r"\[\[([a-z]+)\|(.*?)\]\](?!\])", re.DOTALL)
 
 
@@ -142,7 +142,8 @@ def _unmarked(text: str) -> tuple[str, list[Flaw]]:
 def material(scene: str, others: Iterable[str] = ()) -> Material:
     """Return a scene of the set as the journal would hold it."""
     given: dict[str, Any] = json.loads((SET / "scenes.json").read_text("utf-8"))[scene]
-    interview = {"id": "i", **{key: text for key, text in given.items() if isinstance(text, str)}}
+    texts = {key: text for key, text in given.items() if isinstance(text, str)}
+    interview = {"id": "i", "interviewers": "", **texts}
     return Material(
         interview,
         tuple({"id": f"f{n}", "finding": text} for n, text in enumerate(given["findings"])),

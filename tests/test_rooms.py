@@ -26,6 +26,7 @@ OPENERS = ("recovery/journal/", "recovery/exchange/", "recovery/catalogue/")
 BROUGHT_ALONG = {
     "recovery/commands/serve.py": {"read_text", "copyfile"},  # settings, the example's copy
     "recovery/ui/journal.py": {"open", "copyfile"},  # Journal.open, the example's copy
+    "recovery/letters/weighing.py": {"read_text"},  # the weights of words
     "recovery/ui/door.py": {"read_bytes"},  # Streamlit's own page
 }
 

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from recovery.letters import apologies, faults, naming, register, rules, structure, twins
+from recovery.letters import marks, naming, register, rules, structure, twins, wording
 from recovery.letters.facts import name
-from recovery.letters.flags import SELF, Context, Flag, Written, matches, sentences
+from recovery.letters.flags import Context, Flag, Written, matches, sentences
 from recovery.letters.leaks import leaks
 from recovery.letters.structure import AT_LEAST, AT_MOST, TARGET, words
 
@@ -23,8 +23,6 @@ __all__ = [
 
 LISTED = 2  # lines with a bullet that make a list
 POINT = 10  # words of such a line, on the average: longer ones are paragraphs
-
-
 QUOTED = re.compile(r"[\u201c\"][^\u201c\u201d\"\n]{1,300}[\u201d\"]")
 
 
@@ -41,17 +39,16 @@ def checklist(flags: Iterable[Flag]) -> list[tuple[Rule, bool]]:
     return [(rule, rule not in broken) for rule in rules.RULES]
 
 
-def _apology(letter: Written, context: Context) -> Iterator[Flag]:
-    body = _own_words(_unnamed(letter.body, letter, context))
-    yield from matches(apologies.ANYWHERE, body, rules.APOLOGY)
+def _showing(letter: Written, _: Context) -> Iterator[Flag]:
+    """Flag each sentence that apologises for how it went, or that speaks badly of the writer."""
+    body = own_words(letter.body)
     for place in sentences(body):
-        mine = SELF.search(body, *place)
-        for match in apologies.OF_MINE.finditer(body, *place):
-            if mine or match.start() == place[0]:
-                yield Flag(match.start(), match.end(), rules.APOLOGY)
+        if passage := wording.judged(body, *place):
+            rule = rules.APOLOGY if passage.apologises else rules.FAULTS
+            yield Flag(passage.start, passage.end, rule)
 
 
-def _own_words(body: str) -> str:
+def own_words(body: str) -> str:
     """Blank out what stands in quotation marks: somebody else said it."""
     return QUOTED.sub(lambda quoted: " " * len(quoted.group()), body)
 
@@ -67,9 +64,7 @@ def _unnamed(text: str, letter: Written, context: Context) -> str:
     return text
 
 
-def _faults(letter: Written, context: Context) -> Iterator[Flag]:
-    body = _own_words(_unnamed(letter.body, letter, context))
-    yield from matches(faults.FAULTS, body, rules.FAULTS)
+def _list(letter: Written, _: Context) -> Iterator[Flag]:
     listed = list(register.BULLET.finditer(letter.body))
     short = sum(len(one.group().split()) for one in listed) <= POINT * len(listed)
     if len(listed) >= LISTED and short:
@@ -79,7 +74,7 @@ def _faults(letter: Written, context: Context) -> Iterator[Flag]:
 def _corrections(letter: Written, _: Context) -> Iterator[Flag]:
     """Flag each correction after the first: one wrong fact may be put right."""
     places = sentences(letter.body)
-    made = [one for one in places if faults.CORRECTION.search(letter.body, *one)]
+    made = [one for one in places if marks.CORRECTION.search(letter.body, *one)]
     for start, end in made[1:]:
         yield Flag(start, end, rules.FAULTS, "One correction is enough.")
 
@@ -125,8 +120,8 @@ CHECKS: tuple[Callable[[Written, Context], Iterator[Flag]], ...] = (
     structure.new,
     structure.next_step,
     structure.close,
-    _apology,
-    _faults,
+    _showing,
+    _list,
     _corrections,
     _leak,
     naming.names,

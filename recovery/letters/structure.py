@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from recovery.letters import marks, rules
 from recovery.letters.flags import Flag, sentences
 from recovery.letters.telling import alike, stems, telling
+from recovery.letters.weighing import MOMENT, NEW, NEXT, STRENGTH, split, weigh, weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +21,9 @@ TARGET, AT_MOST, AT_LEAST = (100, 180), 200, 60
 ALIKE = 75.0  # of 100: the subject names the role
 # A finding is in a letter when so much of its telling words stands in so many sentences.
 SHARE, FEWEST, ENOUGH, TOGETHER = 0.4, 2.0, 5.0, 4
-GLIMPSE = 1.5  # telling words that are enough beside "I read"
-TAIL = 4  # sentences at the end, the sign-off among them
+GLIMPSE = 0.5  # the weight of telling words that is enough beside what was learned
+# What a sentence weighs that is a part of this sort; a missed part is worse than a lenient check.
+LIKELY = {MOMENT: -1.6, STRENGTH: -0.2, NEW: -2.0, NEXT: -1.2}
 SIGNED = 5  # words at most in a line that signs
 
 
@@ -62,52 +64,49 @@ def thanks(letter: Written, context: Context) -> Iterator[Flag]:
 
 def moment(letter: Written, context: Context) -> Iterator[Flag]:
     """Flag a letter that tells nothing of the talk itself."""
-    own = context.allowed[:1]
-    told = any(_is_of_the_talk(letter.body[slice(*place)]) for place in sentences(letter.body))
-    if not told and not _brought(letter, own):
+    if not _has(letter.body, MOMENT) and not _brought(letter, context.allowed[:1]):
         yield Flag(0, 0, rules.MOMENT, "Nothing of the talk is in it.")
-
-
-def _is_of_the_talk(sentence: str) -> bool:
-    """Tell whether a sentence says something to its reader that not any letter says."""
-    if marks.READ.search(sentence) or marks.NEXT.search(sentence):
-        return False
-    return bool(marks.MOMENT.search(sentence) or marks.YOU.search(marks.FORMULA.sub("", sentence)))
 
 
 def strength(letter: Written, context: Context) -> Iterator[Flag]:
     """Flag a letter that names nothing that the person has done or can do."""
-    own = context.allowed[1:2]
-    deeds = marks.IDLE.sub("", letter.body)
-    if not marks.STRENGTH.search(deeds) and not _brought(letter, own):
+    if not _has(letter.body, STRENGTH) and not _brought(letter, context.allowed[1:2]):
         yield Flag(0, 0, rules.STRENGTH, "No strength of yours is in it.")
 
 
 def new(letter: Written, context: Context) -> Iterator[Flag]:
     """Flag a letter without any finding about the company."""
-    known = stems((context.company, context.role))
-    read = "\n".join(_read(letter.body))
+    known, name = stems((context.company, context.role)), stems((context.company,))
+    learned = "\n".join(_learned(letter.body))
     if not any(
-        _told(letter.body, one, known) or _told(read, one, known, glimpse=True)
+        _told(letter.body, one, known) or _told(learned, one, name, glimpse=True)
         for one in context.findings
     ):
         yield Flag(0, 0, rules.NEW, "No finding is in it.")
 
 
-def _read(body: str) -> Iterator[str]:
-    """Return the sentences that tell of something read, each with the one after it."""
-    places = sentences(body)
-    for place, (start, end) in enumerate(places):
-        if marks.READ.search(body, start, end):
-            yield body[start : places[min(place + 1, len(places) - 1)][1]].replace("\n", " ")
-
-
 def next_step(letter: Written, _: Context) -> Iterator[Flag]:
     """Flag a letter that does not look ahead."""
-    places = sentences(letter.body)[-TAIL:]
-    end = letter.body[places[0][0] :] if places else ""
-    if not (marks.NEXT.search(letter.body) or marks.AHEAD.search(end)):
+    if not _has(letter.body, NEXT):
         yield Flag(0, 0, rules.NEXT, "It does not say what comes next.")
+
+
+def _has(body: str, part: str) -> bool:
+    """Tell whether any sentence of a letter is probably a part of this sort."""
+    return any(_is(body, place, part) for place in sentences(body))
+
+
+def _is(body: str, place: tuple[int, int], part: str) -> bool:
+    return weigh(split(body, *place), weights(part)) > LIKELY[part]
+
+
+def _learned(body: str) -> Iterator[str]:
+    """Return the sentences that tell of something learned, each with its neighbours."""
+    places = sentences(body)
+    for at, place in enumerate(places):
+        if _is(body, place, NEW):
+            last = places[min(at + 1, len(places) - 1)][1]
+            yield body[places[max(at - 1, 0)][0] : last].replace("\n", " ")
 
 
 def close(letter: Written, _: Context) -> Iterator[Flag]:

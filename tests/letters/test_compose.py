@@ -216,6 +216,6 @@ def test_a_name_of_the_journal_breaks_no_rule(company: str, role: str, recipient
     for tone in Tone:
         made = compose(found.facts(letter, "Kim Doe"), tone, 0)
         assert flagged(made, found, letter) <= {"short"}, made.body
-        written = Written(subject=made.subject, body=f"{made.body}\nSorry!! [X]")
+        written = Written(subject=made.subject, body=f"{made.body}\nSorry that I was late!! [X]")
         rules = {flag.rule.id for flag in review(written, found.context(letter))}
         assert {"apology", "register", "placeholder"} <= rules

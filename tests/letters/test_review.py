@@ -79,7 +79,9 @@ def test_length_and_subject_are_looked_at() -> None:
 
 
 def test_a_flag_says_which_words_whose_rule_and_what_to_do() -> None:
-    assert ("apology", "sorry") in flagged("I am sorry for it.")
+    [(name, words)] = flagged("I am sorry that I talked for so long.")
+    assert name == "apology"
+    assert "sorry" in words
     for rule in rules.RULES:
         assert rule.source
         assert rule.advice.endswith(".")
@@ -151,8 +153,9 @@ def test_spans_hold_with_curly_apostrophes() -> None:
         "I look forward", "I\u2019m sorry that I didn\u2019t mention it. I look forward"
     )
     written = Written(subject="Data analyst", body=body, recipient="Jonas")
-    words = [body[one.start : one.end] for one in review(written, CONTEXT) if one.end]
-    assert words == ["sorry", "I didn\u2019t mention"]
+    [words] = [body[one.start : one.end] for one in review(written, CONTEXT) if one.end]
+    assert words in body
+    assert "\u2019m sorry" in words
 
 
 @given(body=st.text(max_size=400), subject=st.text(max_size=60), to=st.text(max_size=60))
