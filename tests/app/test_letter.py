@@ -766,6 +766,25 @@ def test_a_letter_whose_first_save_was_undone_elsewhere_is_offered_in_a_new_sess
     assert not [label for label in labels(again) if label.startswith("Bring back")]
 
 
+def test_a_letter_that_was_deleted_in_another_tab_does_not_come_back_by_itself(
+    framed: Framed, journal: Journal
+) -> None:
+    add(journal, interview())
+    mine = framed("letter")
+    one = typed(mine, body=BODY)
+    mine.button(key="letter_save").click().run()
+    mine.button(key="letter_send").click().run()
+    theirs = framed("letter", interview="i1", letter=one)
+    theirs.button(key="letter_delete").click().run()
+    mine.run()
+    assert journal.drafts() == []
+    journal.undo(now=NOW)
+    mine.run()
+    assert body_of(mine, one) == BODY
+    assert (journal.row("letters", one) or {})["sent_at"]
+    assert journal.drafts() == []
+
+
 def test_two_discards_of_one_letter_both_come_back(framed: Framed, journal: Journal) -> None:
     add(journal, interview())
     page = framed("letter")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
 from recovery.ui import put_away
 from recovery.ui.journal import journal
 from recovery.ui.letter import draft as drafts
@@ -40,10 +38,10 @@ def away(interview_id: str) -> dict[str, Draft]:
 
     Of each it is what was discarded last, or the row that an undo took out of the tables.
     """
-    here, written = journal(), drafts.drafted()
+    written = drafts.drafted()
     found = {
         letter_id: drafts.whole({drafts.CELLS: row})
-        for letter_id, row in _taken_back(str(here.folder), here.version()).items()
+        for letter_id, row in drafts.taken_back().items()
         if letter_id not in written
     }
     for name in put_away.names(drafts.PREFIX):
@@ -54,11 +52,6 @@ def away(interview_id: str) -> dict[str, Draft]:
         for letter_id, draft in found.items()
         if draft[drafts.CELLS]["interview_id"] == interview_id and drafts.is_begun(draft)
     }
-
-
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _taken_back(folder: str, version: str) -> dict[str, dict[str, str]]:  # noqa: ARG001 - the key
-    return journal().taken_back("letters")
 
 
 @undisturbed

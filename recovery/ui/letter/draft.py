@@ -250,12 +250,25 @@ def _kept(letter_id: str) -> Draft | None:
         return _beside(whole(kept), row)
     if row is not None:
         return _begun(row)
-    begun = st.session_state.get(FRESH, {}).get(letter_id)
-    if begun is None:
+    begun = st.session_state.get(FRESH, {})
+    if letter_id not in begun:
         return None
+    if letter_id not in taken_back():
+        forget(letter_id)  # deleted: it does not come back by itself
     draft = _begun({})
-    draft[CELLS] |= begun
+    draft[CELLS] |= begun[letter_id]
     return draft
+
+
+def taken_back() -> dict[str, dict[str, str]]:
+    """Return the letters that an undo took out of the tables, by their ids."""
+    here = journal()
+    return _taken_back(str(here.folder), here.version())
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _taken_back(folder: str, version: str) -> dict[str, dict[str, str]]:  # noqa: ARG001 - the key
+    return journal().taken_back("letters")
 
 
 def _beside(draft: Draft, row: Mapping[str, str] | None) -> Draft:
