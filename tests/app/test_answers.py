@@ -672,6 +672,28 @@ def test_what_was_discarded_comes_back_and_changes_places_with_what_is_typed_sin
     assert again.text_area(key=TEXT.format("a12")).value == "Second"
 
 
+def test_a_double_press_brings_back_what_was_discarded_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from recovery.ui.answers import discarding  # noqa: PLC0415 - needs Streamlit
+
+    bring_back = discarding.bring_back
+
+    def twice(*given: Any) -> None:
+        bring_back(*given)
+        bring_back(*given)
+
+    monkeypatch.setattr(discarding, "bring_back", twice)
+    assert folder.is_dir()
+    test = page(answer="a12")
+    test.text_area(key=TEXT.format("a12")).set_value("First").run()
+    press(test, "answer_discard")
+    test.text_area(key=TEXT.format("a12")).set_value("Second").run()
+    for text in ("First", "Second"):
+        press(test, "answer_bring_back")
+        assert test.text_area(key=TEXT.format("a12")).value == text
+
+
 def test_what_was_discarded_is_saved_over_what_was_saved_since(folder: Path) -> None:
     test = page(answer="a12")
     test.text_area(key=TEXT.format("a12")).set_value("Discarded").run()

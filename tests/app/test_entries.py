@@ -3,7 +3,7 @@ from __future__ import annotations
 import csv
 import re
 import shutil
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,6 +13,7 @@ from recovery import places
 from recovery.exchange import export
 from recovery.journal import Change, Insert, Journal, JournalError, Update
 from recovery.model import NOUNS, Interview, KindChange
+from recovery.patterns.agenda import TABLES, agenda, standing
 from recovery.ui.entries.removal import removal
 
 if TYPE_CHECKING:
@@ -208,6 +209,18 @@ def test_an_outcome_is_recorded_with_one_tap_and_its_day(folder: Path) -> None:
     assert row is not None
     assert row["outcome"] == "offer"
     assert len(row["outcome_on"]) == len("2026-11-01")
+
+
+def test_the_day_of_waiting_is_kept_so_that_nobody_is_asked_again_at_once(folder: Path) -> None:
+    test = page(interview="i14")
+    test.pills(key="outcome_i14").set_value("waiting").run()
+    journal = Journal.open(folder)
+    cells = journal.row("interviews", "i14") or {}
+    assert cells["outcome"] == "waiting"
+    rows = standing({table: journal.read(table) for table in TABLES}, UTC)
+    day = datetime.fromisoformat(cells["outcome_on"]).replace(tzinfo=UTC)
+    asked = [agenda(rows, [], day + timedelta(days=days)).pending for days in (1, 15)]
+    assert ["i14" in {one.id for one in pending} for pending in asked] == [False, True]
 
 
 def test_a_planned_interview_asks_for_no_outcome(folder: Path) -> None:
@@ -539,6 +552,27 @@ def test_details_that_were_discarded_come_back_and_change_places_with_those_type
     press(again, "details_discard")
     press(again, "details_bring_back")
     assert again.text_input(key="details_i01_place").value == "Second"
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_double_press_brings_back_discarded_details_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from recovery.ui.entries import draft  # noqa: PLC0415 - needs Streamlit
+
+    bring_back = draft.bring_back
+
+    def twice(*given: Any) -> None:
+        bring_back(*given)
+        bring_back(*given)
+
+    monkeypatch.setattr(draft, "bring_back", twice)
+    test = editing()
+    typed(test, "place", "First")
+    press(test, "details_discard")
+    press(test, "details")
+    typed(test, "place", "Second")
+    for text in ("First", "Second"):
+        press(test, "details_bring_back")
+        assert test.text_input(key="details_i01_place").value == text
 
 
 def test_details_that_were_discarded_are_saved_over_what_was_saved_since(folder: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from recovery.catalogue import topics
+from recovery.ui import discarded
 from recovery.ui.answers import asked, discarding, draft, findings, hints, place, removal, versions
 from recovery.ui.answers.fields import area, topic
 from recovery.ui.clock import now
@@ -179,17 +180,9 @@ def _put_off(answer_id: str, label: str, to: str, tip: str | None = None) -> Non
 
 
 def _bring_back(away: str) -> None:
-    if away:
-        st.button(
-            "Bring back what was discarded",
-            type="tertiary",
-            icon=":material/undo:",
-            key="answer_bring_back",
-            on_click=discarding.bring_back,
-            args=(away,),
-        )
+    discarded.offer(draft.PREFIX + away, "answer_bring_back", discarding.bring_back, away)
 
 
 def _gone(answer_id: str) -> None:
     st.info("This answer is not in your journal. It may have been deleted.", icon=":material/info:")
-    _bring_back(answer_id if discarding.is_away(answer_id) else "")
+    _bring_back(answer_id)

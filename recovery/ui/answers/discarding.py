@@ -35,7 +35,7 @@ def away(answer_id: str) -> str:
 
     A new question, which has no place of its own yet, offers any new one that was discarded.
     """
-    if is_away(answer_id):
+    if put_away.pile(PREFIX + answer_id):
         return answer_id
     if journal().row("answers", answer_id):
         return ""
@@ -43,21 +43,15 @@ def away(answer_id: str) -> str:
     return next((one for one in others if _is_new(one)), "")
 
 
-def is_away(answer_id: str) -> bool:
-    """Tell whether something that was discarded of this answer can come back."""
-    return bool(put_away.pile(PREFIX + answer_id))
-
-
 @undisturbed
-def bring_back(answer_id: str) -> None:
-    """Go on where the last discarding stopped; what is typed since changes places with it."""
-    pile = put_away.pile(PREFIX + answer_id)
-    if not pile:
-        return
+def bring_back(answer_id: str, top: Draft) -> None:
+    """Go on where a discarding stopped; what is typed since changes places with it."""
+    if put_away.pile(PREFIX + answer_id)[:1] != [top]:
+        return  # the second press of a double press
     here = drafts.read(answer_id) or drafts.begun()
-    back = drafts.whole(pile[0], answer_id)
+    back = drafts.whole(top, answer_id)
     try:
-        if drafts.changed(here) and _part(here) != pile[0]:
+        if drafts.changed(here) and _part(here) != top:
             put_away.under(PREFIX + answer_id, _part(here))
         if back:
             back = drafts.over(back, journal().row("answers", answer_id))

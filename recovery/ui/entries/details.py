@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from recovery.model import Format, Interview, Stage, Status, columns
+from recovery.ui import discarded
 from recovery.ui.days import FIRST, LAST
 from recovery.ui.entries import draft
 from recovery.ui.entries.texts import CELLS, DATE, SEEN, TIME, value
@@ -48,15 +49,8 @@ def details(interview_id: str, opened: Draft) -> None:
 
 def bring_back(interview_id: str) -> None:
     """Offer quietly what was discarded last."""
-    if draft.is_away(interview_id):
-        st.button(
-            "Bring back what was discarded",
-            type="tertiary",
-            icon=":material/undo:",
-            key="details_bring_back",
-            on_click=draft.bring_back,
-            args=(interview_id,),
-        )
+    name = draft.PREFIX + interview_id
+    discarded.offer(name, "details_bring_back", draft.bring_back, interview_id)
 
 
 def _fields(interview_id: str, cells: Mapping[str, str], *, closed: bool) -> None:

@@ -98,20 +98,15 @@ def discard(interview_id: str) -> None:
     _close(interview_id)
 
 
-def is_away(interview_id: str) -> bool:
-    """Tell whether something that was discarded of this interview can come back."""
-    return bool(put_away.pile(PREFIX + interview_id))
-
-
 @undisturbed
-def bring_back(interview_id: str) -> None:
-    """Go on where the last discarding stopped; what is typed since changes places with it."""
-    pile, row = put_away.pile(PREFIX + interview_id), journal().row("interviews", interview_id)
-    if not pile or row is None:
-        return
-    here, back = read(interview_id), whole(pile[0], row)
+def bring_back(interview_id: str, top: Draft) -> None:
+    """Go on where a discarding stopped; what is typed since changes places with it."""
+    row = journal().row("interviews", interview_id)
+    if row is None or put_away.pile(PREFIX + interview_id)[:1] != [top]:
+        return  # the second press of a double press, or a press on what is gone
+    here, back = read(interview_id), whole(top, row)
     try:
-        if here and changed(here) and here != pile[0]:
+        if here and changed(here) and here != top:
             put_away.under(PREFIX + interview_id, here)
         if back:
             _keep(interview_id, over(back, row))

@@ -52,8 +52,8 @@ def outcome(interview: Interview, seen: Mapping[str, str]) -> None:
 @undisturbed
 def _record(interview_id: str, seen: dict[str, str], key: str) -> None:
     chosen = st.session_state[key] or ""
-    heard = chosen not in {"", Outcome.WAITING}
-    cells = {"outcome": chosen, "outcome_on": now().date().isoformat() if heard else ""}
+    # Of "waiting" the day is kept too: the overview asks again two weeks on.
+    cells = {"outcome": chosen, "outcome_on": now().date().isoformat() if chosen else ""}
     what = f"Recorded {chosen}: {named(seen)}" if chosen else f"No outcome: {named(seen)}"
     save(what, [Update("interviews", interview_id, cells, seen=seen)])
 
