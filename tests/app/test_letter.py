@@ -437,6 +437,26 @@ def test_a_letter_that_was_changed_elsewhere_shows_both_versions(
     assert example.drafts() == []
 
 
+@pytest.mark.parametrize(("choice", "body"), [("mine", "Mine"), ("theirs", "Theirs")])
+def test_a_letter_marked_as_sent_is_marked_once_it_is_chosen_which_text_stays(
+    framed: Framed, journal: Journal, choice: str, body: str
+) -> None:
+    add(journal, interview())
+    page = framed("letter")
+    one = typed(page, body=BODY)
+    page.button(key="letter_save").click().run()
+    typed(page, body="Mine")
+    row = journal.row("letters", one) or {}
+    add(journal, Update("letters", one, {"body": "Theirs"}, seen=row))
+    page.button(key="letter_send").click().run()
+    assert (journal.row("letters", one) or {})["sent_at"] == ""
+    page.button(key=f"entries_conflict_{choice}").click().run()
+    row = journal.row("letters", one) or {}
+    assert row["body"] == body
+    assert row["sent_at"]
+    assert "Sent to Priya Nair at Oakline" in words(page)
+
+
 def test_an_earlier_text_is_taken_up_again(framed: Framed, example: Journal) -> None:
     before = (example.row("letters", "l01") or {})["body"]
     page = framed("letter", interview="i14", letter="l01")

@@ -18,7 +18,7 @@ from recovery.ui.saving import refused, save
 from recovery.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 
 @undisturbed
@@ -62,32 +62,41 @@ def named(letter: Mapping[str, str]) -> str:
 
 
 def _mark(letter_id: str, sent_at: str, what: str) -> None:
-    """Save the text first, as an act of its own: who takes the mark back keeps the text."""
+    """Save the text first, as an act of its own: who takes the mark back keeps the text.
+
+    Where that save waits for a choice between two versions, the mark follows the choice.
+    """
+    mark = partial(_save, letter_id, {"sent_at": sent_at}, what)
     draft = drafts.read(letter_id)
-    if draft and drafts.changed(draft) and not _save(letter_id, {}, "Saved the letter"):
-        return
-    _save(letter_id, {"sent_at": sent_at}, what)
+    if draft and drafts.changed(draft):
+        _save(letter_id, {}, "Saved the letter", then=mark)
+    else:
+        mark()
 
 
-def _save(letter_id: str, more: Mapping[str, str], what: str) -> bool:
+def _save(
+    letter_id: str, more: Mapping[str, str], what: str, then: Callable[[], None] | None = None
+) -> None:
     draft = drafts.read(letter_id)
     if draft is None:
-        return False
+        return
     seen = draft[drafts.SEEN]
     cells = {**drafts.changed(draft), **more}
     try:
         row = Letter.read({**seen, **cells, "id": letter_id}).cells()
     except RecoveryError as error:
         refused(f"{error} What you typed is kept as a draft.")
-        return False
+        return
     if not cells:
         drafts.settled(letter_id)
-        return True
+        return
     change: Change = Update("letters", letter_id, cells, seen=seen)
     if not seen:
         change = Insert("letters", row)
-    return save(
-        f"{what} {named(row)}",
-        [change],
-        settled=partial(drafts.saved, letter_id, row),
-    )
+    save(f"{what} {named(row)}", [change], settled=partial(_settled, letter_id, row, then))
+
+
+def _settled(letter_id: str, row: Mapping[str, str], then: Callable[[], None] | None) -> None:
+    drafts.saved(letter_id, row)
+    if then and journal().row("letters", letter_id):  # not left deleted
+        then()
