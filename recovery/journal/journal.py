@@ -182,15 +182,18 @@ class Journal:
     def taken_back(self, table: str, limit: int = 50) -> dict[str, dict[str, str]]:
         """Return the rows that an undo among the newest commits took out, by their ids.
 
-        Each is as it was last; those that are there again are left out.
+        Each is as it was last; those that are there again, or were deleted since, are left out.
         """
         found: dict[str, dict[str, str]] = {}
+        known: set[str] = set()
         with opening(self.folder):
             for record, _ in islice(self._newest_first(), limit):
-                edit = record.tables.get(table) if record.undoes else None
-                for row_id, change in edit.rows().items() if edit else ():
-                    if change.before is not None and change.after is None:
-                        found.setdefault(row_id, change.before)
+                edit = record.tables.get(table)
+                rows = edit.rows() if edit else {}
+                for row_id, change in rows.items():
+                    if record.undoes and row_id not in known and change.before and not change.after:
+                        found[row_id] = change.before
+                known |= rows.keys()
         return {row_id: row for row_id, row in found.items() if self.row(table, row_id) is None}
 
     def _versions(self, table: str, row_id: str) -> Iterator[Version]:

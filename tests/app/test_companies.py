@@ -416,6 +416,42 @@ def test_a_save_that_is_undone_leaves_the_finding_typed_and_on_disk(
     assert (example.row("findings", one) or {})["finding"] == "Found by me"
 
 
+@pytest.mark.parametrize("before", ["", "Undo", "Change"])
+def test_a_finding_that_was_saved_here_and_deleted_elsewhere_stays_deleted(
+    framed: Framed, example: Journal, before: str
+) -> None:
+    page = framed("companies")
+    write(page, "Found by me")
+    one = new(page)
+    page.button(key=f"finding_save_{one}").click().run()
+    if before == "Undo":
+        press(page, "Undo")
+        page.button(key=f"finding_save_{one}").click().run()
+    elif before == "Change":
+        page.button(key=f"finding_change_{one}").click().run()
+    row = example.row("findings", one) or {}
+    example.commit("Elsewhere", [Delete("findings", one, seen=row)], now=NOW)
+    page.run()
+    assert not page.exception
+    assert page.text_area(key=f"finding_{new(page)}_finding").value == ""
+    assert example.drafts() == []
+
+
+def test_a_finding_that_was_saved_here_and_changed_elsewhere_is_shown_as_changed(
+    framed: Framed, example: Journal
+) -> None:
+    page = framed("companies")
+    write(page, "Found by me")
+    one = new(page)
+    page.button(key=f"finding_save_{one}").click().run()
+    row = example.row("findings", one) or {}
+    change = Update("findings", one, {"finding": "Changed there"}, seen=row)
+    example.commit("Elsewhere", [change], now=NOW)
+    page.run()
+    assert "Changed there" in words(page)
+    assert f"finding_save_{one}" not in [button.key for button in page.button]
+
+
 def test_a_finding_deleted_elsewhere_while_it_is_changed_is_offered_as_a_new_one(
     framed: Framed, example: Journal
 ) -> None:

@@ -27,6 +27,16 @@ def test_a_row_whose_insert_was_undone_is_read_until_it_is_there_again(tmp_path:
     assert again.taken_back("interviews") == {}
 
 
+def test_a_row_that_was_added_again_and_deleted_was_not_taken_back(tmp_path: Path) -> None:
+    journal = Journal.open(tmp_path)
+    journal.commit("Add", [Insert("interviews", ROW)], now=NOW)
+    journal.undo(now=NOW)
+    journal.commit("Add again", [Insert("interviews", ROW)], now=NOW)
+    seen = journal.row("interviews", "i1") or {}
+    journal.commit("Delete", [Delete("interviews", "i1", seen=seen)], now=NOW)
+    assert journal.taken_back("interviews") == {}
+
+
 def test_a_row_that_was_deleted_or_set_back_was_not_taken_back(tmp_path: Path) -> None:
     journal = Journal.open(tmp_path)
     journal.commit("Add", [Insert("interviews", ROW)], now=NOW)

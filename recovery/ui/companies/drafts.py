@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 PREFIX = "finding-"
 # The pile of what was cleared. A new finding has a new id each time, so all have one pile.
 CLEARED = "finding"
-# In the session: what is not on disk, and the ids of its new findings by company.
-OPEN, MINE = "finding_open", "finding_mine"
+# In the session: what is not on disk, the ids of its new findings by company, and the new ones
+# that it saved, for an undo.
+OPEN, MINE, SAVED = "finding_open", "finding_mine", "finding_saved"
 COLUMNS = ("aspect", "finding", "source", "found_on", "answer_id")
 _ON_SCREEN = "What you typed last is on this screen only, and not on disk yet."
 
@@ -77,7 +78,11 @@ def _blank(company: str) -> Draft:
 
 def opened(finding_id: str) -> Draft | None:
     """Return a finding that is being written, beside its row as that is now."""
-    draft = _open().get(finding_id) or _checked(journal().read_draft(PREFIX + finding_id))
+    draft = (
+        _open().get(finding_id)
+        or _checked(journal().read_draft(PREFIX + finding_id))
+        or _undone(finding_id)
+    )
     row = journal().row("findings", finding_id)
     if draft is None:
         return None
@@ -109,7 +114,8 @@ def put(finding_id: str, column: str, text: str) -> None:
 
 def close(finding_id: str) -> None:
     """Stop writing; what was drafted goes."""
-    _open().pop(finding_id, None)
+    for shelf in (_open(), _saved()):
+        shelf.pop(finding_id, None)
     journal().delete_draft(PREFIX + finding_id)
 
 
@@ -151,7 +157,7 @@ def saved(draft: Draft) -> None:
     """Forget the draft, and remember a new finding for an undo of its save."""
     close(draft["cells"]["id"])
     if not draft["seen"]:
-        _open()[draft["cells"]["id"]] = draft
+        _saved()[draft["cells"]["id"]] = draft
 
 
 def companies() -> list[str]:
@@ -172,7 +178,27 @@ def renamed(kept: str, other: str) -> None:
 def _all() -> list[Draft]:
     """Return every finding that is being written, those on disk first."""
     kept = [one.removeprefix(PREFIX) for one in journal().drafts() if one.startswith(PREFIX)]
-    return [draft for one in dict.fromkeys([*kept, *_open()]) if (draft := opened(one))]
+    ids = dict.fromkeys([*kept, *_open(), *_saved()])
+    return [draft for one in ids if not _is_deleted(one) and (draft := opened(one))]
+
+
+def _is_deleted(finding_id: str) -> bool:
+    """Tell whether a finding was opened, nothing was typed, and then it was deleted elsewhere."""
+    draft = _open().get(finding_id)
+    if not draft or not draft["seen"] or _is_typed(draft):
+        return False
+    return journal().row("findings", finding_id) is None and not _undone(finding_id)
+
+
+def _undone(finding_id: str) -> Draft | None:
+    """Return a new finding that this tab saved, if an undo took it out of the tables."""
+    here, draft = journal(), _saved().get(finding_id)
+    return draft if draft and finding_id in _taken_back(str(here.folder), here.version()) else None
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _taken_back(folder: str, version: str) -> dict[str, dict[str, str]]:  # noqa: ARG001 - the key
+    return journal().taken_back("findings")
 
 
 def _keep(draft: Draft) -> None:
@@ -184,7 +210,8 @@ def _keep(draft: Draft) -> None:
     except RecoveryError as error:
         refused(f"{_ON_SCREEN} {error}")
         return
-    _open().pop(finding_id)  # from here on another tab may change it
+    for shelf in (_open(), _saved()):  # from here on another tab may change it
+        shelf.pop(finding_id, None)
 
 
 def _is_typed(draft: Draft) -> bool:
@@ -216,6 +243,10 @@ def _note(draft: Draft) -> None:
 def _mine(company: str) -> list[str]:
     """Return the ids of the findings that this tab wrote or writes, the preferred first."""
     return st.session_state.setdefault(MINE, {}).setdefault(key(company), [])
+
+
+def _saved() -> dict[str, Draft]:
+    return st.session_state.setdefault(SAVED, {})
 
 
 def _open() -> dict[str, Draft]:
