@@ -4,7 +4,7 @@ import errno
 import re
 import shutil
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -999,3 +999,56 @@ def test_an_interview_in_an_open_debrief_is_named_and_led_to(
     assert "in a debrief that is not closed yet" in words(page)
     names = [one.label for one in page.page_link]
     assert "Go on with the debrief of Oakline, 1 Nov 2026" in names
+
+
+def sent_to(interview_id: str, *recipients: str) -> list[Insert]:
+    """Letters that were sent after an interview."""
+    given = {"interview_id": interview_id, "body": BODY, "sent_at": NOW.isoformat()}
+    rows = [{"id": f"{interview_id}-{n}", "recipient": to} for n, to in enumerate(recipients)]
+    return [Insert("letters", Letter.read(given | row).cells()) for row in rows]
+
+
+def chooser(page: AppTest) -> Any:
+    [box] = [one for one in page.selectbox if one.label == "Interviewer"]
+    return box
+
+
+def test_an_interview_is_thanked_for_once_each_of_its_people_was(
+    framed: Framed, journal: Journal
+) -> None:
+    add(
+        journal,
+        interview("all", hours=2, interviewers="Zoe Ash"),
+        interview("one", hours=5, interviewers="Priya Nair, Tom Lee"),
+        interview("none", hours=24 * 20, interviewers="Ann Poe"),
+        *sent_to("all", "Zoe Ash"),
+        *sent_to("one", "Priya Nair"),
+    )
+    page = framed("letter")
+    which = page.selectbox(key="letter_interview")
+    assert which.value == "one"
+    ends = [str(name).split(", ")[3:] for name in which.options]
+    assert ends == [["sent"], ["1 of 2 sent"], []]
+    assert chooser(page).value == "Tom Lee"
+
+
+@pytest.mark.parametrize("to", ["Priya", "Nair Priya"])
+def test_whoever_was_thanked_under_another_spelling_is_offered_no_second_letter(
+    framed: Framed, journal: Journal, to: str
+) -> None:
+    add(journal, interview(interviewers="Priya Nair, Tom Lee"), *sent_to("i1", to))
+    page = framed("letter")
+    assert chooser(page).value == "Tom Lee"
+    assert "to thank Tom Lee" in words(page)
+
+
+def test_a_letter_stands_at_its_interviewer_however_the_name_is_written(
+    framed: Framed, journal: Journal
+) -> None:
+    add(journal, interview(interviewers="Jonas Weber, PhD; Tom Lee"))
+    add(journal, *sent_to("i1", "jonas weber"))
+    page = framed("letter")
+    assert list(chooser(page).options) == ["Jonas Weber, PhD, sent", "Tom Lee"]
+    chooser(page).set_value("Jonas Weber, PhD").run()
+    assert letter_id(page) == "i1-0"
+    assert chooser(page).value == "Jonas Weber, PhD"

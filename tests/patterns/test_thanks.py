@@ -40,6 +40,20 @@ def test_a_name_that_was_written_out_later_thanks_one_person_and_no_other(
     assert unthanked(interviewers, sent) == left
 
 
+@pytest.mark.parametrize(
+    ("interviewer", "to"),
+    [
+        ("Jonas Weber, PhD", "Jonas Weber"),
+        ("Priya Nair", "Priya"),
+        ("Jonas Weber", "jonas weber"),
+        ("Dr. Priya Nair", "Dr Priya Nair"),
+        ("Priya Nair", "Nair Priya"),
+    ],
+)
+def test_one_person_is_thanked_once_however_the_name_is_written(interviewer: str, to: str) -> None:
+    assert unthanked(f"{interviewer}, Tom Lee", [to]) == ["Tom Lee"]
+
+
 def test_a_letter_to_nobody_named_went_to_any_of_them() -> None:
     assert unthanked("Ann, Bo", [""]) == ["Bo"]
     assert unthanked("Ann, Bo", ["", ""]) == []

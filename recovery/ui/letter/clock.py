@@ -9,7 +9,7 @@ import streamlit as st
 
 from recovery import places
 from recovery.cells import DayOrMoment
-from recovery.model import Status
+from recovery.model import Status, known_by
 from recovery.ui.days import until, when
 from recovery.ui.letter import draft as drafts
 from recovery.ui.letter import place
@@ -100,7 +100,7 @@ def notes(view: View, names: Sequence[str], after: Mapping[str, Draft]) -> None:
             query_params=here,
         )
     for other, one in after.items():
-        same = other != view.id and drafts.name_of(one) == view.person
+        same = other != view.id and _person(one) == _person(view.draft)
         if same and drafts.is_begun(one) and drafts.is_begun(view.draft):
             st.page_link(
                 PAGES / "letter.py",
@@ -109,10 +109,11 @@ def notes(view: View, names: Sequence[str], after: Mapping[str, Draft]) -> None:
                 query_params={**here, place.LETTER: other},
             )
     if len(names) >= MANY:
-        written = {drafts.name_of(one) for one in after.values() if drafts.is_begun(one)}
+        written = {_person(one) for one in after.values() if drafts.is_begun(one)}
+        begun = len(written & set(map(known_by, names)))
         sent = sum(bool(one[drafts.SEEN].get("sent_at")) for one in after.values())
         st.caption(
-            f"{len(names)} interviewers: {len(written & set(names))} letters begun, {sent} sent. "
+            f"{len(names)} interviewers: {begun} letters begun, {sent} sent. "
             "One to each who talked with you is usual; some employers lay them side by side, "
             "so no two should be alike."
         )
@@ -125,3 +126,7 @@ def notes(view: View, names: Sequence[str], after: Mapping[str, Draft]) -> None:
     st.page_link(
         PAGES / "debrief.py", label="Debrief it", icon=":material/edit_note:", query_params=here
     )
+
+
+def _person(draft: Draft) -> frozenset[str]:
+    return known_by(drafts.name_of(draft))

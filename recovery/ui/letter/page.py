@@ -39,7 +39,7 @@ def letter() -> None:
     material = Material.read(journal(), chosen)
     names = people(offered[chosen]["interviewers"])
     after = drafts.after(chosen)
-    letter_id = place.opened(offered[chosen], names)
+    letter_id = place.opened(offered[chosen])
     draft = drafts.read(letter_id)
     if material is None or draft is None:  # another tab deleted it between two looks
         st.rerun()

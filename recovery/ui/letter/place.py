@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from recovery.cells import DayOrMoment
-from recovery.letters.facts import identity
-from recovery.model import Status
+from recovery.model import Status, people
 from recovery.patterns.order import in_time_order
+from recovery.patterns.thanks import unthanked
 from recovery.ui.days import to_come
 from recovery.ui.journal import journal
 from recovery.ui.letter import draft as drafts
 from recovery.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from recovery.ui.letter.fields import View
 
@@ -52,25 +52,45 @@ def is_ahead(interview: Mapping[str, str], now: datetime) -> bool:
     return interview["status"] in NOT_YET and to_come(interview["starts_at"], now)
 
 
-def sent() -> frozenset[str]:
-    """Return the ids of the interviews that a letter was sent after."""
+def sent() -> dict[str, list[str]]:
+    """Return to whom letters were sent, by the interview that each of them followed."""
     letters = journal().read("letters")
-    return frozenset(letters.loc[letters["sent_at"].notna(), "interview_id"])
+    letters = letters[letters["sent_at"].notna()]
+    found: dict[str, list[str]] = {}
+    for interview_id, to in zip(letters["interview_id"], letters["recipient"], strict=True):
+        found.setdefault(interview_id, []).append(to)
+    return found
+
+
+def thanked(interview: Mapping[str, str], recipients: Sequence[str]) -> tuple[int, int]:
+    """Return how many of an interview's people were thanked, and how many they are.
+
+    Where nobody is named any letter is enough.
+    """
+    met = len(people(interview["interviewers"]))
+    if not met:
+        return min(len(recipients), 1), 1
+    return met - len(unthanked(interview["interviewers"], recipients)), met
 
 
 def likeliest(offered: Mapping[str, Cells], now: datetime) -> str:
-    """Return the interview to begin with: the newest held one that nobody was thanked for.
+    """Return the interview to begin with: the newest held one with somebody to thank.
 
     One with a letter that is begun and not sent comes before; after two months nobody expects
     a letter any more.
     """
-    begun, thanked = _begun(), sent()
+    begun, to = _begun(), sent()
     held = [one for one, row in offered.items() if not is_ahead(row, now)]
     since = (now - LONG_AGO).date().isoformat()
     recent = [one for one in held if offered[one]["starts_at"] >= since]
     first = [one for one in recent if one in begun]
-    open_ = [one for one in recent if one not in thanked]
+    open_ = [one for one in recent if _is_open(offered[one], to.get(one, ()))]
     return next(iter((*first, *open_, *held, *offered)))
+
+
+def _is_open(interview: Mapping[str, str], recipients: Sequence[str]) -> bool:
+    done, of = thanked(interview, recipients)
+    return done < of
 
 
 def _begun() -> set[str]:
@@ -89,11 +109,11 @@ def asked_for() -> str:
     return st.query_params.get(INTERVIEW, "")
 
 
-def opened(interview: Mapping[str, str], people: list[str]) -> str:
+def opened(interview: Mapping[str, str]) -> str:
     """Return the id of the letter to show: the one asked for, else the one that is likeliest.
 
     That is one begun and not sent, first of all here; else a new one to the first interviewer
-    who has none, else the newest one.
+    who was not thanked, else the newest one.
     """
     after = drafts.after(interview["id"])
     asked = st.query_params.get(LETTER, "")
@@ -104,8 +124,8 @@ def opened(interview: Mapping[str, str], people: list[str]) -> str:
     if unsent:
         here = [one for one in unsent if drafts.is_shown(one)]
         return (here or unsent)[-1]
-    written_to = {drafts.name_of(its) for its in after.values()}
-    to_write = [one for one in people if identity(one) not in written_to]
+    recipients = [its[drafts.CELLS]["recipient"] for its in after.values()]
+    to_write = unthanked(interview["interviewers"], recipients)
     if to_write or not after:
         return drafts.fresh(interview["id"], to_write[0] if to_write else "")
     return list(after)[-1]
