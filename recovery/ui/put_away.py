@@ -29,7 +29,7 @@ def pile(name: str) -> list[dict[str, Any]]:
     """Return what was put away under a name, the newest first."""
     kept = journal().read_draft(PREFIX + name) or {}
     drafts = kept.get(PILE, [kept] if kept else [])  # an older version kept only the newest
-    return [one for one in drafts if isinstance(one, dict)]
+    return [one for one in drafts if isinstance(one, dict)] if isinstance(drafts, list) else []
 
 
 def take(name: str) -> dict[str, Any] | None:

@@ -544,6 +544,40 @@ def test_a_text_that_was_replaced_twice_is_still_among_the_earlier_ones(
     assert example.row("letters", "l01")
 
 
+def test_texts_that_an_older_version_replaced_lie_under_those_replaced_since(
+    framed: Framed, example: Journal
+) -> None:
+    old = [{"subject": "", "body": "Old"}, {"subject": "", "body": "Older"}]
+    example.save_draft("replaced-letter-l01", {"texts": old})
+    page = framed("letter", interview="i14", letter="l01")
+    page.session_state["letter_versions"] = True
+    page.run()
+    page.button(key="letter_take_version").click().run()
+    assert body_of(page, "l01") == "Old"
+    bodies = [one["body"] for one in drafts.replaced("l01")]
+    assert bodies[1:] == ["Old", "Older"]
+    assert bodies[0].startswith("Dear")
+    assert [one for one in example.drafts() if "replaced" in one] == [
+        "put-away-replaced-letter-l01"
+    ]
+
+
+@pytest.mark.parametrize("damaged", [None, 5, {"a": 1}, [None]])
+def test_a_damaged_file_of_replaced_texts_does_not_break_the_page(
+    framed: Framed, example: Journal, damaged: object
+) -> None:
+    example.save_draft("replaced-letter-l01", {"texts": damaged})
+    example.save_draft("put-away-replaced-letter-l01", {"pile": damaged})
+    example.save_draft("put-away-letter-l01", {"pile": damaged})
+    page = framed("letter", interview="i14", letter="l01")
+    page.session_state["letter_versions"] = True
+    page.run()
+    assert not page.exception
+    page.button(key="letter_draft").click().run()
+    assert not page.exception
+    assert drafts.replaced("l01")[0]["body"].startswith("Dear")
+
+
 def test_the_undo_of_a_first_save_leaves_the_text_in_the_editor(
     framed: Framed, journal: Journal
 ) -> None:

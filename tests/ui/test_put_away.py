@@ -66,3 +66,14 @@ def test_what_changes_places_with_another_lies_under_the_others() -> None:
     put_away.under("letter-a", SECOND)
     assert put_away.pile("letter-a")[-1] == SECOND
     assert len(put_away.pile("letter-a")) == put_away.MOST
+
+
+@pytest.mark.parametrize("damaged", [None, 5, "text", {"a": 1}, [None, 5]])
+def test_a_damaged_pile_counts_as_none_and_takes_what_is_laid_on_it(
+    folder: Path, damaged: object
+) -> None:
+    Journal.open(folder).save_draft("put-away-letter-a", {"pile": damaged})
+    assert put_away.pile("letter-a") == []
+    assert put_away.take("letter-a") is None
+    put_away.lay("letter-a", FIRST)
+    assert put_away.pile("letter-a") == [FIRST]

@@ -17,8 +17,10 @@ from recovery.errors import RecoveryError
 from recovery.journal import new_id
 from recovery.letters.facts import identity
 from recovery.model import Letter, columns
+from recovery.ui import put_away
 from recovery.ui.journal import journal
 from recovery.ui.refusable import refusable
+from recovery.ui.saving import ON_SCREEN
 from recovery.ui.text import plain
 from recovery.ui.undisturbed import undisturbed
 
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
 
 Draft = dict[str, Any]
 PREFIX, REPLACED = "letter-", "replaced-letter-"
-MOST_REPLACED = 20
 CELLS, SEEN, VARIANT, NAMED = "cells", "seen", "variant", "named"
 WRITTEN = tuple(
     name for name in columns(Letter) if name not in {"id", "created_at", "updated_at", "sent_at"}
@@ -168,8 +169,7 @@ def told(letter_id: str) -> None:
         )
     if reason := st.session_state.get(REFUSED):
         st.error(
-            plain(f"What you typed last is on this screen only, and not on disk yet. {reason}")
-            + " The next change tries again.",
+            plain(f"{ON_SCREEN} {reason}") + " The next change tries again.",
             icon=":material/info:",
         )
 
@@ -211,16 +211,22 @@ def replace(letter_id: str, text: Mapping[str, str], **parts: Any) -> None:
 
 
 def _lay_beside(letter_id: str, text: Mapping[str, str]) -> None:
-    earlier = [one for one in replaced(letter_id) if one != text]
-    texts = [text, *earlier][:MOST_REPLACED]
-    journal().save_draft(REPLACED + letter_id, {"texts": texts})
+    """Lay a text on the pile of those replaced, above what an older version kept in one file."""
+    name = REPLACED + letter_id
+    if name in journal().drafts():
+        for one in reversed(replaced(letter_id)):
+            put_away.lay(name, one)
+        journal().delete_draft(name)
+    put_away.lay(name, text)
 
 
 def replaced(letter_id: str) -> list[dict[str, str]]:
     """Return the subjects and bodies that were replaced, the newest first."""
-    kept = (journal().read_draft(REPLACED + letter_id) or {}).get("texts", [])
+    name = REPLACED + letter_id
+    before = (journal().read_draft(name) or {}).get("texts")
+    kept = [*put_away.pile(name), *(before if isinstance(before, list) else [])]
     return [
-        {name: str(one.get(name, "")) for name in TEXT} for one in kept if isinstance(one, dict)
+        {cell: str(one.get(cell, "")) for cell in TEXT} for one in kept if isinstance(one, dict)
     ]
 
 
