@@ -39,7 +39,7 @@ def write(folder: Path, interview_id: str | None, to: str | None, tone: str) -> 
         click.echo(told, err=True)
     sender = journal.settings().get("sender")
     sender = sender if isinstance(sender, str) else ""
-    facts = material.facts(_letter(material, to), sender, today=now.date())
+    facts = material.facts(_letter(material, to or None), sender, today=now.date())
     made = compose(facts, Tone(tone))
     click.echo(f"Subject: {plain(made.subject)}\n")
     for line in made.body.splitlines():
@@ -117,8 +117,12 @@ def _not_held(interview: Mapping[str, str], now: datetime) -> str:
 
 
 def _letter(material: Material, to: str | None) -> dict[str, str]:
-    """Return the letter that is begun already, or a new one with what was found since."""
-    recipient = to or next(iter(people(material.interview["interviewers"])), "")
+    """Return the letter that is begun already, or a new one with what was found since.
+
+    Without ``to`` it goes to the first interviewer, with an empty one to nobody known.
+    """
+    first = next(iter(people(material.interview["interviewers"])), "")
+    recipient = first if to is None else to
     for row in material.letters:
         if known_by(row["recipient"]) == known_by(recipient):
             return dict(row)
@@ -129,14 +133,17 @@ def _letter(material: Material, to: str | None) -> dict[str, str]:
 def _written(body: str, material: Material) -> dict[str, str]:
     """Return the letter to the interviewer whom a text greets; else the one with this text.
 
-    A text that greets nobody and was not saved goes to all of them.
+    A text that greets nobody and was not saved goes to all of them; where one has no name, it may
+    greet that one, and goes to nobody known.
     """
+    from recovery.letters.facts import name  # noqa: PLC0415 - as above
     from recovery.letters.naming import greeted  # noqa: PLC0415 - as above
 
     names = people(material.interview["interviewers"])
     to = greeted(body, names)
     saved = next((row for row in material.letters if row["body"].strip() == body), None)
-    return dict(saved) if saved and not to else _letter(material, to or ", ".join(names))
+    everybody = ", ".join(names) if all(map(name, names)) else ""
+    return dict(saved) if saved and not to else _letter(material, to or everybody)
 
 
 def _text(file: str) -> str:

@@ -99,6 +99,22 @@ def test_a_letter_to_any_of_the_interviewers_goes_to_the_right_one(
     assert next((one["told"] for one in found if one["rule"] == "names"), None) == expected
 
 
+@pytest.mark.parametrize(
+    ("greeting", "expected"),
+    [("Dear Bob,", None), ("Hello,", None), ("Dear Pryia,", "The journal has Priya Nair.")],
+)
+def test_a_letter_that_may_go_to_somebody_without_a_name_is_not_said_to_go_to_another(
+    run: Run, tmp_path: Path, greeting: str, expected: str | None
+) -> None:
+    names = "Priya Nair <priya@oak.example>, bob@oak.example"
+    row = {"id": "i1", "starts_at": ago(5), "interviewers": names}
+    journal = held(tmp_path / "journal", row)
+    file = tmp_path / "letter.txt"
+    file.write_text(f"{greeting}\n\nThank you.\n", encoding="utf-8")
+    found = json.loads(run(journal.folder, "--check", str(file), "--json").stdout)
+    assert next((one["told"] for one in found if one["rule"] == "names"), None) == expected
+
+
 def test_words_to_look_at_come_before_what_is_missing(
     run: Run, folder: Path, tmp_path: Path
 ) -> None:
