@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Act = Callable[["Attempt", ConflictError], None]
 
 REFUSED, CONFLICT = "entries_refused", "entries_conflict"
+ON_SCREEN = "What you typed last is on this screen only, and not on disk yet."
 
 
 @dataclass(frozen=True, slots=True)
