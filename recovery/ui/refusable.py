@@ -20,12 +20,20 @@ Given = ParamSpec("Given")
 
 def refusable(act: Callable[Given, None]) -> Callable[Given, None]:
     """Let a callback end where it is refused, and keep the reason for the page to tell."""
+    return refusable_with("")(act)
 
-    @wraps(act)
-    def whole(*args: Given.args, **kwargs: Given.kwargs) -> None:
-        try:
-            act(*args, **kwargs)
-        except RecoveryError as error:
-            refused(str(error))
 
-    return whole
+def refusable_with(first: str) -> Callable[[Callable[Given, None]], Callable[Given, None]]:
+    """Do so with a sentence before the reason."""
+
+    def refusable(act: Callable[Given, None]) -> Callable[Given, None]:
+        @wraps(act)
+        def whole(*args: Given.args, **kwargs: Given.kwargs) -> None:
+            try:
+                act(*args, **kwargs)
+            except RecoveryError as error:
+                refused(f"{first} {error}".lstrip())
+
+        return whole
+
+    return refusable

@@ -672,6 +672,21 @@ def test_what_was_discarded_comes_back_and_changes_places_with_what_is_typed_sin
     assert again.text_area(key=TEXT.format("a12")).value == "Second"
 
 
+def test_what_the_disk_refuses_to_bring_back_stays_put_away(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    test = page(answer="a12")
+    test.text_area(key=TEXT.format("a12")).set_value("First").run()
+    press(test, "answer_discard")
+    with monkeypatch.context() as full:
+        full.setattr(Journal, "save_draft", refuse)
+        press(test, "answer_bring_back")
+        assert "stays put away" in words(test)
+    assert Journal.open(folder).drafts() == ["put-away-answer-a12"]
+    press(test, "answer_bring_back")
+    assert test.text_area(key=TEXT.format("a12")).value == "First"
+
+
 def test_a_double_press_brings_back_what_was_discarded_once(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from recovery import places
-from recovery.journal import Delete, Insert, Journal, Update
+from recovery.journal import Delete, Insert, Journal, JournalError, Update
 from recovery.model import Interview
 from recovery.ui.companies.spellings import APART
 
@@ -493,6 +493,26 @@ def test_what_is_cleared_can_be_brought_back(framed: Framed, example: Journal) -
     press(page, "Bring back what was cleared")
     assert page.text_area(key=f"finding_{one}_finding").value == "Cleared by a slip"
     assert example.drafts() == [f"finding-{one}"]
+
+
+def test_what_the_disk_refuses_to_bring_back_stays_put_away(
+    framed: Framed, example: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise JournalError("The folder drafts cannot be written.")
+
+    page = framed("companies")
+    write(page, "Cleared by a slip")
+    page.button(key=f"finding_discard_{new(page)}").click().run()
+    choose(page, "Kestrel Rowe")
+    with monkeypatch.context() as full:
+        full.setattr(Journal, "save_draft", refuse)
+        press(page, "Bring back what was cleared")
+    assert "stays put away" in words(page)
+    assert page.selectbox(key="company_chosen").value == "Kestrel Rowe"
+    assert example.drafts() == ["put-away-finding"]
+    press(page, "Bring back what was cleared")
+    assert page.text_area(key=f"finding_{new(page)}_finding").value == "Cleared by a slip"
 
 
 def test_nothing_that_is_cleared_is_lost_and_the_newest_comes_back_first(

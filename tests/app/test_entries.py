@@ -554,6 +554,24 @@ def test_details_that_were_discarded_come_back_and_change_places_with_those_type
     assert again.text_input(key="details_i01_place").value == "Second"
 
 
+def test_details_that_the_disk_refuses_to_bring_back_stay_put_away(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise JournalError("The folder drafts cannot be written.")
+
+    test = editing()
+    typed(test, "place", "First")
+    press(test, "details_discard")
+    with monkeypatch.context() as full:
+        full.setattr(Journal, "save_draft", refuse)
+        press(test, "details_bring_back")
+        assert "stays put away" in words(test)
+    assert Journal.open(folder).drafts() == ["put-away-details-i01"]
+    press(test, "details_bring_back")
+    assert test.text_input(key="details_i01_place").value == "First"
+
+
 @pytest.mark.usefixtures("folder")
 def test_a_double_press_brings_back_discarded_details_once(monkeypatch: pytest.MonkeyPatch) -> None:
     from recovery.ui.entries import draft  # noqa: PLC0415 - needs Streamlit

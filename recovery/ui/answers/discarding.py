@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recovery.errors import RecoveryError
 from recovery.ui import put_away
 from recovery.ui.answers import draft as drafts
 from recovery.ui.answers import place
 from recovery.ui.answers.draft import CELLS, FINDING, PREFIX, SEEN
 from recovery.ui.journal import journal
-from recovery.ui.saving import refused
+from recovery.ui.refusable import refusable_with
 from recovery.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:
@@ -18,15 +17,12 @@ if TYPE_CHECKING:
 
 
 @undisturbed
+@refusable_with("Nothing was discarded: it could not be put away.")
 def discard(answer_id: str) -> None:
     """Put away what is typed and not saved; a finding that is being noted stays."""
     draft = drafts.read(answer_id)
-    try:
-        if draft and drafts.changed(draft):
-            put_away.lay(PREFIX + answer_id, _part(draft))
-    except RecoveryError as error:
-        refused(f"Nothing was discarded: it could not be put away. {error}")
-        return
+    if draft and drafts.changed(draft):
+        put_away.lay(PREFIX + answer_id, _part(draft))
     drafts.settle(answer_id, CELLS)
 
 
@@ -44,22 +40,19 @@ def away(answer_id: str) -> str:
 
 
 @undisturbed
+@refusable_with("What was discarded stays put away.")
 def bring_back(answer_id: str, top: Draft) -> None:
     """Go on where a discarding stopped; what is typed since changes places with it."""
     if put_away.pile(PREFIX + answer_id)[:1] != [top]:
         return  # the second press of a double press
     here = drafts.read(answer_id) or drafts.begun()
     back = drafts.whole(top, answer_id)
-    try:
-        if drafts.changed(here) and _part(here) != top:
-            put_away.under(PREFIX + answer_id, _part(here))
-        if back:
-            back = drafts.over(back, journal().row("answers", answer_id))
-            drafts.keep(answer_id, {**back, FINDING: here[FINDING]})
-        put_away.take(PREFIX + answer_id)
-    except RecoveryError as error:
-        refused(f"What was discarded stays put away. {error}")
-        return
+    if drafts.changed(here) and _part(here) != top:
+        put_away.under(PREFIX + answer_id, _part(here))
+    if back:
+        back = drafts.over(back, journal().row("answers", answer_id))
+        drafts.write(answer_id, {**back, FINDING: here[FINDING]})
+    put_away.take(PREFIX + answer_id)
     place.to_answer(answer_id)
 
 

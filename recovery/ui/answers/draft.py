@@ -17,7 +17,8 @@ from recovery.model import Answer, Finding, columns
 from recovery.ui.answers import place
 from recovery.ui.clock import now
 from recovery.ui.journal import journal
-from recovery.ui.saving import refused, save
+from recovery.ui.refusable import refusable
+from recovery.ui.saving import ON_SCREEN, refused, save
 from recovery.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ HELD = "answer_drafts_held"
 KEPT = "answer_findings_kept"
 WRITTEN = ("question", "topic", "wish_i_had_said", "put_off_to")
 NAMED = 60
-_ON_SCREEN = "What you typed last is on this screen only, and not on disk yet."
 _STILL_ON_DISK = "What was typed before is still on disk, and may be shown again."
 
 
@@ -116,28 +116,17 @@ def waiting() -> list[tuple[str, str]]:
 
 
 @undisturbed
+@refusable
 def save_answer(answer_id: str, *then: Callable[[], None]) -> None:
     """Save the cells that were changed; a better answer is not put off any more."""
     draft = read(answer_id)
     if draft is None:
         return
-    cells = draft[CELLS]
-    if cells.get("wish_i_had_said", "").strip():
-        cells = {**cells, "put_off_to": ""}
-    else:  # nothing but spaces is no answer
-        cells = {**cells, "wish_i_had_said": ""}
-    draft = {**draft, CELLS: cells}
+    cells = _to_save(draft[CELLS])
     # A save that the end of the server cut off after its commit is not made twice.
     seen = draft[SEEN] or journal().row("answers", answer_id) or {}
-    new = changed({**draft, SEEN: seen})
-    change: Change = Update("answers", answer_id, new, seen=seen)
-    try:
-        if not seen:
-            row = Answer.read({"id": answer_id, **cells}).cells()
-            change = Insert("answers", row)
-    except RecoveryError as error:
-        refused(str(error))
-        return
+    new = changed({CELLS: cells, SEEN: seen})
+    change = _change(answer_id, cells, new, seen)
 
     def settled() -> None:
         settle(answer_id, CELLS)
@@ -150,6 +139,21 @@ def save_answer(answer_id: str, *then: Callable[[], None]) -> None:
     save(f"{_what(new, seen)}: {short(cells['question'])}", [change], settled=settled)
 
 
+def _to_save(cells: Mapping[str, str]) -> dict[str, str]:
+    """Put off no more what has an answer; nothing but spaces is none."""
+    column = "put_off_to" if cells["wish_i_had_said"].strip() else "wish_i_had_said"
+    return {**cells, column: ""}
+
+
+def _change(
+    answer_id: str, cells: Mapping[str, str], new: dict[str, str], seen: dict[str, str]
+) -> Change:
+    """Return what saves the cells: a row of their own, or what is new in the row as seen."""
+    if seen:
+        return Update("answers", answer_id, new, seen=seen)
+    return Insert("answers", Answer.read({"id": answer_id, **cells}).cells())
+
+
 def _what(new: dict[str, str], seen: dict[str, str]) -> str:
     if not seen:
         return "Added a question"
@@ -159,6 +163,7 @@ def _what(new: dict[str, str], seen: dict[str, str]) -> str:
 
 
 @undisturbed
+@refusable
 def save_finding(answer_id: str, company: str) -> None:
     """Save the finding that is being noted; without another company it is about this one."""
     draft = read(answer_id)
@@ -175,11 +180,7 @@ def save_finding(answer_id: str, company: str) -> None:
     if not given["company"].strip():
         refused("A finding needs the company that it is about. What you typed is kept.")
         return
-    try:
-        row = Finding.read(given).cells()
-    except RecoveryError as error:
-        refused(str(error))
-        return
+    row = Finding.read(given).cells()
 
     def settled() -> None:
         settle(answer_id, FINDING)
@@ -226,21 +227,21 @@ def settle(answer_id: str, part: str) -> None:
 
 
 def keep(answer_id: str, draft: Draft) -> None:
-    """Keep a draft while something in it is not in the tables.
-
-    What the disk refuses is kept in the session, which says so.
-    """
+    """Keep a draft on disk, or in the session where the disk refuses it, and say so."""
     _held()[answer_id] = draft
-    typed = _is_typed(draft)
     try:
-        if typed:
-            journal().save_draft(PREFIX + answer_id, draft)
-        else:
-            journal().delete_draft(PREFIX + answer_id)
+        write(answer_id, draft)
     except RecoveryError as error:
-        refused(f"{_ON_SCREEN if typed else _STILL_ON_DISK} {error}")
-        return
-    _held().pop(answer_id)  # from here on another tab may change it
+        refused(f"{ON_SCREEN if _is_typed(draft) else _STILL_ON_DISK} {error}")
+
+
+def write(answer_id: str, draft: Draft) -> None:
+    """Put a draft on disk while something in it is not in the tables."""
+    if _is_typed(draft):
+        journal().save_draft(PREFIX + answer_id, draft)
+    else:
+        journal().delete_draft(PREFIX + answer_id)
+    _held().pop(answer_id, None)  # from here on another tab may change it
 
 
 def is_held(answer_id: str) -> bool:

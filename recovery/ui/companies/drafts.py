@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from recovery.companies.names import key
-from recovery.errors import RecoveryError
 from recovery.journal import new_id
 from recovery.ui import put_away
 from recovery.ui.clock import now
 from recovery.ui.journal import journal
-from recovery.ui.saving import refused
+from recovery.ui.refusable import refusable, refusable_with
+from recovery.ui.saving import ON_SCREEN
 from recovery.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ CLEARED = "finding"
 # that it saved, for an undo.
 OPEN, MINE, SAVED = "finding_open", "finding_mine", "finding_saved"
 COLUMNS = ("aspect", "finding", "source", "found_on", "answer_id")
-_ON_SCREEN = "What you typed last is on this screen only, and not on disk yet."
 
 Draft = dict[str, Any]
 
@@ -120,15 +119,13 @@ def close(finding_id: str) -> None:
 
 
 @undisturbed
+@refusable
 def clear(finding_id: str) -> None:
     """Stop writing; what was drafted can be brought back."""
     draft = opened(finding_id)
-    try:
-        if draft and _is_typed(draft):
-            put_away.lay(CLEARED, draft)
-        close(finding_id)
-    except RecoveryError as error:
-        refused(str(error))
+    if draft and _is_typed(draft):
+        put_away.lay(CLEARED, draft)
+    close(finding_id)
 
 
 def cleared() -> Draft | None:
@@ -137,19 +134,15 @@ def cleared() -> Draft | None:
     return _checked(pile[0]) if pile else None
 
 
-@undisturbed
 def bring_back(draft: Draft) -> None:
     """Write on where a clearing stopped it; what is written there now changes places with it."""
     if draft != cleared():
         return  # the second press of a double press
     here = opened(draft["cells"]["id"])
-    try:
-        if here and _is_typed(here):
-            put_away.under(CLEARED, here)
-        _keep(draft)
-        put_away.take(CLEARED)
-    except RecoveryError as error:
-        refused(str(error))
+    if here and _is_typed(here):
+        put_away.under(CLEARED, here)
+    _write(draft)
+    put_away.take(CLEARED)
     prefer(draft)
 
 
@@ -201,15 +194,16 @@ def _taken_back(folder: str, version: str) -> dict[str, dict[str, str]]:  # noqa
     return journal().taken_back("findings")
 
 
+@refusable_with(ON_SCREEN)
 def _keep(draft: Draft) -> None:
     """Keep a draft on disk, or in the session where the disk refuses it."""
+    _open()[draft["cells"]["id"]] = draft
+    _write(draft)
+
+
+def _write(draft: Draft) -> None:
     finding_id = draft["cells"]["id"]
-    _open()[finding_id] = draft
-    try:
-        journal().save_draft(PREFIX + finding_id, draft)
-    except RecoveryError as error:
-        refused(f"{_ON_SCREEN} {error}")
-        return
+    journal().save_draft(PREFIX + finding_id, draft)
     for shelf in (_open(), _saved()):  # from here on another tab may change it
         shelf.pop(finding_id, None)
 

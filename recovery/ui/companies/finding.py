@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from recovery.errors import RecoveryError
 from recovery.journal import Change, Delete, Insert, Update
 from recovery.model import Aspect, Finding, columns
 from recovery.ui.companies import drafts
@@ -16,6 +15,7 @@ from recovery.ui.days import day
 from recovery.ui.debrief.fields import spoken
 from recovery.ui.feeding import feed
 from recovery.ui.journal import journal
+from recovery.ui.refusable import refusable
 from recovery.ui.saving import refused, save
 from recovery.ui.text import distinct, plain, short
 from recovery.ui.undisturbed import undisturbed
@@ -123,6 +123,7 @@ def _change(found: Found) -> None:
 
 
 @undisturbed
+@refusable
 def _save(finding_id: str) -> None:
     draft = drafts.opened(finding_id)
     if draft is None:
@@ -131,11 +132,7 @@ def _save(finding_id: str) -> None:
     if not cells["finding"].strip():
         refused("Not saved yet: what you found is still empty. Write it down, then save.")
         return
-    try:
-        Finding.read(cells)
-    except RecoveryError as error:
-        refused(str(error))
-        return
+    Finding.read(cells)
     change: Change = Insert("findings", cells)
     if seen:
         changed = {one: cells[one] for one in drafts.COLUMNS if cells[one] != seen[one]}

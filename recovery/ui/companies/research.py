@@ -18,6 +18,7 @@ from recovery.ui.companies.sheet import open_button
 from recovery.ui.days import day
 from recovery.ui.journal import journal
 from recovery.ui.pause import commit_on_pause
+from recovery.ui.refusable import refusable_with
 from recovery.ui.saving import told
 from recovery.ui.text import plain
 from recovery.ui.undisturbed import undisturbed
@@ -94,6 +95,7 @@ def _cleared() -> None:
 
 
 @undisturbed
+@refusable_with("What was cleared stays put away.")
 def _bring_back(draft: drafts.Draft) -> None:
     drafts.bring_back(draft)
     choice.choose(draft["cells"]["company"])

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from recovery.companies.names import TABLES, Alike, alike, merge
-from recovery.errors import RecoveryError
 from recovery.ui.companies import choice, drafts
 from recovery.ui.journal import journal
-from recovery.ui.saving import refused, save
+from recovery.ui.refusable import refusable
+from recovery.ui.saving import save
 from recovery.ui.text import plain, short
 from recovery.ui.undisturbed import undisturbed
 
@@ -97,11 +97,9 @@ def _keep_apart(pair: Alike) -> None:
     _set_apart([*(one for one in _apart() if one != two), two])
 
 
+@refusable
 def _set_apart(pairs: list[list[str]]) -> None:
-    try:
-        journal().save_settings({**journal().settings(), APART: pairs})
-    except RecoveryError as error:
-        refused(str(error))
+    journal().save_settings({**journal().settings(), APART: pairs})
 
 
 def _apart() -> list[list[str]]:

@@ -20,6 +20,7 @@ from recovery.reflection import draft as drafts
 from recovery.ui import put_away
 from recovery.ui.clock import now
 from recovery.ui.journal import journal
+from recovery.ui.saving import ON_SCREEN
 from recovery.ui.text import plain
 from recovery.ui.undisturbed import undisturbed
 
@@ -113,8 +114,7 @@ def told() -> None:
     """Say when something typed is on the screen only."""
     if reason := st.session_state.get(REFUSED):
         st.error(
-            plain(f"What you typed last is on this screen only, and not on disk yet. {reason}")
-            + " The next change tries again.",
+            plain(f"{ON_SCREEN} {reason}") + " The next change tries again.",
             icon=":material/info:",
         )
 

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from recovery.errors import RecoveryError
 from recovery.journal import Update
 from recovery.model import Debrief
 from recovery.ui import put_away
 from recovery.ui.clock import now
 from recovery.ui.entries.texts import CELLS, SEEN, begun, beside, changed, over, whole
 from recovery.ui.journal import journal
-from recovery.ui.saving import named, refused, save
+from recovery.ui.refusable import refusable, refusable_with
+from recovery.ui.saving import ON_SCREEN, named, save
 from recovery.ui.undisturbed import undisturbed
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 PREFIX = "details-"
 # In the session: details that were opened and not touched, and those that the disk refused.
 OPENED, HELD = "details_opened", "details_held"
-_ON_SCREEN = "What you typed last is on this screen only, and not on disk yet."
 
 
 def read(interview_id: str) -> Draft | None:
@@ -64,17 +63,14 @@ def put(interview_id: str, field: str, text: str) -> None:
 
 
 @undisturbed
+@refusable
 def save_details(interview_id: str) -> None:
     """Save the details that were changed."""
     draft = read(interview_id)
     if draft is None:
         return
     new, seen = changed(draft), draft[SEEN]
-    try:
-        Debrief.read({"interview": {**seen, **new}}, now=now())
-    except RecoveryError as error:
-        refused(str(error))
-        return
+    Debrief.read({"interview": {**seen, **new}}, now=now())
     if not new:
         _close(interview_id)
         return
@@ -86,52 +82,46 @@ def save_details(interview_id: str) -> None:
 
 
 @undisturbed
+@refusable_with("Nothing was discarded: it could not be put away.")
 def discard(interview_id: str) -> None:
     """Stop changing the details, and put away what was typed."""
     draft = read(interview_id)
-    try:
-        if draft and changed(draft):
-            put_away.lay(PREFIX + interview_id, draft)
-    except RecoveryError as error:
-        refused(f"Nothing was discarded: it could not be put away. {error}")
-        return
+    if draft and changed(draft):
+        put_away.lay(PREFIX + interview_id, draft)
     _close(interview_id)
 
 
 @undisturbed
+@refusable_with("What was discarded stays put away.")
 def bring_back(interview_id: str, top: Draft) -> None:
     """Go on where a discarding stopped; what is typed since changes places with it."""
     row = journal().row("interviews", interview_id)
     if row is None or put_away.pile(PREFIX + interview_id)[:1] != [top]:
         return  # the second press of a double press, or a press on what is gone
     here, back = read(interview_id), whole(top, row)
-    try:
-        if here and changed(here) and here != top:
-            put_away.under(PREFIX + interview_id, here)
-        if back:
-            _keep(interview_id, over(back, row))
-        put_away.take(PREFIX + interview_id)
-    except RecoveryError as error:
-        refused(f"What was discarded stays put away. {error}")
+    if here and changed(here) and here != top:
+        put_away.under(PREFIX + interview_id, here)
+    if back:
+        _write(interview_id, over(back, row))
+    put_away.take(PREFIX + interview_id)
 
 
+@refusable_with("What you typed could not be cleared away, and is shown again.")
 def _close(interview_id: str) -> None:
     """Stop changing the details; what was drafted goes."""
     for shelf in (HELD, OPENED):
         _shelf(shelf).pop(interview_id, None)
-    try:
-        journal().delete_draft(PREFIX + interview_id)
-    except RecoveryError as error:
-        refused(f"What you typed could not be cleared away, and is shown again. {error}")
+    journal().delete_draft(PREFIX + interview_id)
 
 
+@refusable_with(ON_SCREEN)
 def _keep(interview_id: str, draft: Draft) -> None:
     _shelf(HELD)[interview_id] = draft
-    try:
-        journal().save_draft(PREFIX + interview_id, draft)
-    except RecoveryError as error:
-        refused(f"{_ON_SCREEN} {error}")
-        return
+    _write(interview_id, draft)
+
+
+def _write(interview_id: str, draft: Draft) -> None:
+    journal().save_draft(PREFIX + interview_id, draft)
     for shelf in (HELD, OPENED):  # from here on another tab may change it, or end it
         _shelf(shelf).pop(interview_id, None)
 
