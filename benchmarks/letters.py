@@ -32,11 +32,12 @@ if TYPE_CHECKING:
 SET = Path(__file__).parents[1] / "tests/letters/measured"
 HALVES = ("tuned", "held")
 GROUPS = {
-    "tuned": "looked at while tuning",
+    "tuned": "looked at while tuning, and learned from",
     "held": "held out while the first rules were written",
-    "others": "by other hands, looked at once they had been measured",
+    "others": "by other hands, learned from once they had been measured",
+    "unseen": "by other hands, and nothing was learned or changed because of them",
 }
-OTHERS = "abcdfghpqrstu"
+FILES = {"others": "abcdfghpqrstuvw", "unseen": "xy"}
 MARK = re.compile(r"\[\[([a-z]+)\|(.*?)\]\](?!\])", re.DOTALL)
 
 
@@ -77,7 +78,9 @@ def letters(group: str) -> list[Letter]:
     """Read the letters of one group."""
     if group not in HALVES:
         files = (
-            [Path(group)] if group != "others" else [SET / f"letters_{one}.json" for one in OTHERS]
+            [SET / f"letters_{one}.json" for one in FILES[group]]
+            if group in FILES
+            else [Path(group)]
         )
         return [_foreign(one) for file in files for one in json.loads(file.read_text("utf-8"))]
     texts = [(SET / f"{group}_{kind}.txt").read_text("utf-8") for kind in ("clean", "flawed")]

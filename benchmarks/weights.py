@@ -38,19 +38,20 @@ SET = Path(__file__).parents[1] / "tests/letters"
 KEPT = Path(weighing.__file__).with_name("weights")
 CLEAN, FAULTS, LETTER = "clean", "faults", "letter"
 KINDS = APOLOGY, FAULTS
-STRENGTH = 0.3  # the inverse of how strongly large weights are held back
+LEEWAY = 10.0  # the inverse of how strongly large weights are held back
 # A run that is rarer, or that weighs less, is left out.
-TIMES, LEAST = 2, 0.05
-DIGITS = 2
+TIMES, LEAST = 2, 0.4
+DIGITS = 1
 SHARES = 6  # of which one is left out at a time
 
 
 class Sentence(NamedTuple):
-    """A sentence, what it is, and the letter or the file that it is from."""
+    """A sentence, what it is, where it is from, and whether it stands in a whole letter."""
 
     text: str
     label: str
     source: str
+    whole: bool
 
 
 def corpus() -> list[Sentence]:
@@ -68,7 +69,7 @@ def _of_writer(file: Path) -> Iterator[Sentence]:
             flaws = [(one["words"], one["label"]) for one in given.get("flaws", ())]
             yield from _of_letter(given["text"], flaws, f"{file.stem}:{number}")
         else:
-            yield Sentence(given["text"], given["label"], f"{file.stem}:{number}")
+            yield Sentence(given["text"], given["label"], f"{file.stem}:{number}", whole=False)
 
 
 def _of_letter(body: str, flaws: Sequence[tuple[str, str]], source: str) -> Iterator[Sentence]:
@@ -76,7 +77,8 @@ def _of_letter(body: str, flaws: Sequence[tuple[str, str]], source: str) -> Iter
     places = [(body.find(words), len(words), label) for words, label in flaws]
     for start, end in sentences(body):
         here = [label for at, count, label in places if at < end and start < at + count]
-        yield Sentence(own_words(body)[start:end], here[0] if here else CLEAN, source)
+        label = here[0] if here else CLEAN
+        yield Sentence(own_words(body)[start:end], label, source, whole=True)
 
 
 def _single() -> Iterator[Sentence]:
@@ -86,7 +88,7 @@ def _single() -> Iterator[Sentence]:
         if line.startswith("==="):
             label = WEAK if line.endswith("my own performance") else CLEAN
         else:
-            yield Sentence(line, label, "sentences")
+            yield Sentence(line, label, f"sentences:{line}", whole=False)
 
 
 def _measured(group: str) -> Iterator[Sentence]:
@@ -110,7 +112,9 @@ def parts() -> list[Sentence]:
         given = json.loads(line)
         body = bodies[given["letter"]]
         pairs = zip(sentences(body), given["parts"], strict=True)
-        found += [Sentence(body[slice(*at)], label, given["letter"]) for at, label in pairs]
+        found += [
+            Sentence(body[slice(*at)], label, given["letter"], whole=True) for at, label in pairs
+        ]
     return found + list(_phrases())
 
 
@@ -118,7 +122,7 @@ def _phrases() -> Iterator[Sentence]:
     """Read the plainest phrases of each part."""
     for line in (SET / "corpus/phrases.jsonl").read_text("utf-8").splitlines():
         given = json.loads(line)
-        yield Sentence(given["text"], given["parts"], f"phrase {given['text']}")
+        yield Sentence(given["text"], given["parts"], f"phrases:{given['text']}", whole=False)
 
 
 def learned(weak: Sequence[Sentence], whole: Sequence[Sentence]) -> dict[str, Weights]:
@@ -137,8 +141,9 @@ def _learned(found: Sequence[tuple[str, bool]]) -> Weights:
     seen = counter.fit_transform([text for text, _ in found]).astype(float)
     true = np.array([one for _, one in found])
     ratio = _log_share(seen[true]) - _log_share(seen[~true])
-    model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=3_000)
-    model.fit(seen @ diags(ratio), true)
+    root = np.sqrt([len(_runs(text)) for text, _ in found])
+    model = LogisticRegression(C=LEEWAY, solver="liblinear", max_iter=3_000)
+    model.fit(diags(1 / root) @ seen @ diags(ratio), true)
     weigh = model.coef_[0] * ratio
     kept = {run: weigh[at] for run, at in counter.vocabulary_.items() if abs(weigh[at]) >= LEAST}
     kept[""] = model.intercept_[0]
@@ -180,7 +185,7 @@ def left_out(weak: Sequence[Sentence], whole: Sequence[Sentence]) -> None:
 def _judged(found: Iterable[Sentence], known: Mapping[str, Weights]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for one in found:
-        of = "letters" if ":" in one.source and not one.source.startswith("sent") else "sentences"
+        of = "letters" if one.whole else "sentences"
         flagged = judged(one.text, 0, len(one.text), known[WEAK], known[APOLOGY])
         sort = "clean" if one.label == CLEAN else "weak"
         counts[f"{sort} in {of}"] += 1
@@ -190,7 +195,7 @@ def _judged(found: Iterable[Sentence], known: Mapping[str, Weights]) -> Counter[
 
 def _highest(found: Sequence[Sentence], part: str, known: Weights) -> Iterator[tuple[float, float]]:
     """Yield the highest weight in each letter, and without the sentences that are this part."""
-    for source in dict.fromkeys(one.source for one in found if ":" in one.source):
+    for source in dict.fromkeys(one.source for one in found if one.whole):
         here = [one for one in found if one.source == source]
         weighed = [(part in one.label.split(), _weigh(one.text, known)) for one in here]
         if any(is_part for is_part, _ in weighed):

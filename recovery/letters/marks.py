@@ -1,4 +1,4 @@
-"""The words by which the review knows thanks, a sign-off and a correction."""
+"""The words by which the review knows thanks, a day, a sign-off and a correction."""
 
 from __future__ import annotations
 
@@ -6,17 +6,11 @@ import re
 
 
 def any_of(*patterns: str) -> re.Pattern[str]:
-    """Match any of some patterns as whole words; a space in them stands for itself."""
+    """Match any of some patterns as whole words."""
     return re.compile(r"\b(?:" + "|".join(patterns) + r")\b", re.IGNORECASE)
 
 
 THANKS = any_of(r"thank(?:s|ful|ed)?", r"thx", r"grateful", r"appreciat\w+", r"gratitude")
-LATELY = any_of(
-    r"today",
-    r"yesterday",
-    r"this (?:morning|afternoon|week)",
-    r"last week|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
-)
 LATELY = any_of(
     r"today",
     r"yesterday",

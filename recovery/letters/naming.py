@@ -40,7 +40,9 @@ def names(letter: Written, context: Context) -> Iterator[Flag]:
         for word in _words(person):
             if word.casefold() not in TITLES:
                 seen += _near(letter.body, [word], person, own, greeting)
-    seen += _near(letter.body, _words(context.company), context.company, own, greeting)
+    company = _words(context.company)
+    for part in {tuple(company), tuple(company[:1])}:  # many are called by their first word
+        seen += _near(letter.body, part, context.company, own, greeting)
     yield from dict.fromkeys(seen)
     yield from _role(letter.body, context.role)
     if people and greeting:

@@ -88,10 +88,10 @@ def _leak(letter: Written, context: Context) -> Iterator[Flag]:
 def _register(letter: Written, context: Context) -> Iterator[Flag]:
     body = _unnamed(letter.body, letter, context)
     yield from matches(register.REGISTER, body, rules.REGISTER)
-    marks = body.count("!")
-    if marks > 1:
+    count = body.count("!")
+    if count > 1:
         at = body.rindex("!")
-        yield Flag(at, at + 1, rules.REGISTER, f"It has {marks} exclamation marks.")
+        yield Flag(at, at + 1, rules.REGISTER, f"It has {count} exclamation marks.")
 
 
 def _placeholder(letter: Written, context: Context) -> Iterator[Flag]:

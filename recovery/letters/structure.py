@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 TARGET, AT_MOST, AT_LEAST = (100, 180), 200, 60
 ALIKE = 75.0  # of 100: the subject names the role
 # A finding is in a letter when so much of its telling words stands in so many sentences.
-SHARE, FEWEST, ENOUGH, TOGETHER = 0.4, 2.0, 5.0, 4
+SHARE, FEWEST, MOST, TOGETHER = 0.4, 2.0, 5.0, 4
 GLIMPSE = 0.5  # the weight of telling words that is enough beside what was learned
-# What a sentence weighs that is a part of this sort; a missed part is worse than a lenient check.
-LIKELY = {MOMENT: -1.6, STRENGTH: -0.2, NEW: -2.0, NEXT: -1.2}
+# What a sentence weighs that is likely this part. To call a part missing that is there is worse
+# than to overlook that one is missing, so these are low.
+LIKELY = {MOMENT: -1.2, STRENGTH: -0.4, NEW: -1.8, NEXT: -1.0}
 SIGNED = 5  # words at most in a line that signs
 
 
@@ -132,7 +133,7 @@ def _told(body: str, text: str, known: set[str], *, glimpse: bool = False) -> bo
     """
     wanted = {word.stem: word.weight for word in telling(text, known)}
     total = sum(wanted.values())
-    needed = min(total, max(FEWEST, ceil(SHARE * total)), ENOUGH)
+    needed = min(total, max(FEWEST, ceil(SHARE * total)), MOST)
     if glimpse:
         needed = min(needed, GLIMPSE, total / 2)
     places = sentences(body)

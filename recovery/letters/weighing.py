@@ -2,9 +2,9 @@
 
 A list of phrases knows only what its writer thought of. Here each run of one to three words
 weighs for or against a sentence being of a sort: a weak showing, a moment of the talk, something
-new, and so on. The weights of a sentence's runs add up; above nothing they speak for it. They are
-learned from sentences that people might write: logistic regression on words that are scaled by
-their naive Bayes log-count ratios (Wang and Manning 2012, "Baselines and Bigrams").
+new, and so on. The weights of a sentence's runs add up, and are divided by the root of their
+number. They are learned from sentences that people might write: logistic regression on words that
+are scaled by their naive Bayes log-count ratios (Wang and Manning 2012, "Baselines and Bigrams").
 benchmarks/weights.py learns them anew and measures them.
 """
 
@@ -15,6 +15,7 @@ import re
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
+from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -48,8 +49,10 @@ def weights(sort: str) -> Weights:
 
 
 def weigh(words: Sequence[Word], known: Mapping[str, float]) -> float:
-    """Return what a sentence weighs."""
-    return known[""] + sum(known.get(run, 0.0) for run in runs(one.text for one in words))
+    """Return what a sentence weighs; above nothing it is likely of the sort."""
+    here = runs(one.text for one in words)
+    # Without the root a short sentence could never weigh enough.
+    return known[""] + sum(known.get(run, 0.0) for run in here) / sqrt(len(here))
 
 
 def runs(words: Iterable[str]) -> set[str]:

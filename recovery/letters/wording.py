@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from recovery.letters.weighing import Word
 
 # What a flagged sentence weighs, and a part of it that is flagged alone.
-ENOUGH, ENOUGH_IN_PART = 0.5, 1.5
+ENOUGH, ENOUGH_IN_PART = 0.5, 1.2
 JOINT = re.compile(
     r"[,;:]?\s+(?:and|but|so|because|since|although|though|which|when|as)\b|[;:\u2013\u2014]\s"
 )

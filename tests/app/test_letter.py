@@ -327,7 +327,7 @@ def test_flagged_words_stand_in_their_sentence_with_rule_source_and_advice(
     leak = "Grey parcels and a warehouse: I mumbled."
     one = typed(page, body=f"Dear Priya,\n\nThank you. I am sorry for the noise. {leak}\n")
     shown = words(page)
-    assert "I am :orange-background[sorry] for the noise." in shown
+    assert re.search(r"“[^”]*:orange-background\[[^]]*sorry[^]]*\][^”]*”", shown)
     assert "No apology for how it went" in shown
     assert "Georgetown" in shown
     assert "without regret" in shown

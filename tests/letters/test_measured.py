@@ -11,7 +11,7 @@ from recovery.letters.rules import APOLOGY, FAULTS
 
 @pytest.mark.parametrize(
     ("group", "found", "alarms"),
-    [("tuned", 0.97, 1), ("held", 0.9, 1), ("others", 0.97, 1)],
+    [("tuned", 0.97, 1), ("held", 0.9, 1), ("others", 0.97, 9), ("unseen", 0.87, 2)],
 )
 def test_what_the_review_finds_does_not_get_worse(group: str, found: float, alarms: int) -> None:
     figures = measured(group)
@@ -29,13 +29,13 @@ def test_what_the_leak_check_finds_does_not_get_worse(half: str, leaks: int, ala
 
 
 def test_every_planted_flaw_stands_where_it_is_said_to_stand() -> None:
-    for group in ("tuned", "held", "others"):
+    for group in ("tuned", "held", "others", "unseen"):
         for letter in letters(group):
             assert "[[" not in letter.written.body.replace("[[date", "")
             assert all(flaw.end <= len(letter.written.body) for flaw in letter.flaws)
 
 
-def test_single_sentences_of_my_own_performance_are_told_from_others() -> None:
+def test_single_sentences_that_were_learned_from_are_told_apart() -> None:
     mine, alarms, found, others = False, 0, 0, 0
     lines = (SET / "sentences.txt").read_text("utf-8").splitlines()
     for line in lines:

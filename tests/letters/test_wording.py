@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from itertools import pairwise
@@ -12,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.weights import LEAST, corpus, learned, parts
-from recovery.letters.weighing import LONGEST, runs, split, weights
+from recovery.letters.weighing import runs, split, weights
 from recovery.letters.wording import judged
 
-# Hand-made weights by which a reader can follow each sum.
-KNOWN = {"": -1.0, "sorry": 1.0, "so sorry": 0.5, "rambled": 2.0, "thank you": -3.0}
+# Hand-made weights by which a reader can follow each sum: "I am so sorry for it." has 21 runs, and
+# "There I rambled." has 12; the sums are divided by the roots of these.
+KNOWN = {"": -1.0, "sorry": 4.0, "so sorry": 3.0, "rambled": 6.0, "thank you": -9.0}
 KIND = {"": 0.0, "sorry": 2.0, "rambled": -2.0}
 APOLOGISES, CRITICISES = True, False
 
@@ -31,15 +31,15 @@ def is_flagged(sentence: str) -> bool:
 
 
 def test_the_runs_of_a_sentence_add_up_and_the_heaviest_stretch_is_shown() -> None:
-    assert judge("I am so sorry for it.") == (APOLOGISES, "so sorry")  # -1 + 1 + 0.5
-    assert judge("I am very sorry for it.") is None  # -1 + 1
+    assert judge("I am so sorry for it.") == (APOLOGISES, "so sorry")  # 7 / 4.6 - 1
+    assert judge("I am very sorry for it.") is None  # 4 / 4.6 - 1
     assert judge("There I rambled.") == (CRITICISES, "rambled")
     assert judge("Thank you, and there I rambled.") is None
 
 
 def test_a_part_of_a_sentence_is_not_covered_by_thanks_in_another() -> None:
     assert judge("Thank you for the walk, and I rambled, rambled.") is None
-    assert judge("Thank you for the walk, and I rambled.", **{"i rambled": 1.0}) == (
+    assert judge("Thank you for the walk, and I rambled.", **{"i rambled": 4.0}) == (
         CRITICISES,
         "I rambled",
     )
@@ -71,11 +71,11 @@ def test_names_and_numbers_are_alike_and_short_forms_are_written_out(
 
 
 @given(words=st.lists(st.text("abc", min_size=1, max_size=3), max_size=8))
-def test_every_run_of_neighbours_is_weighed_once(words: list[str]) -> None:
-    found = runs(words)
-    assert set(words) <= found
-    assert {" ".join(pair) for pair in pairwise(words)} <= found
-    assert max(len(one.split()) for one in found) <= LONGEST
+def test_what_is_weighed_are_the_runs_of_one_to_three_neighbours(words: list[str]) -> None:
+    here = ["<", *words, ">"]
+    pairs = {" ".join(pair) for pair in pairwise(here)}
+    triples = {" ".join(three) for three in zip(here, here[1:], here[2:], strict=False)}
+    assert runs(words) == {*here} | pairs | triples
 
 
 @pytest.mark.parametrize(
@@ -83,6 +83,13 @@ def test_every_run_of_neighbours_is_weighed_once(words: list[str]) -> None:
     [
         "I am sorry that I was so slow with the second question.",
         "I apologise for how little I said about it.",
+        "I was nervous.",
+        "Unfortunately it went badly.",
+        "I regret it.",
+        "That was my mistake.",
+        "I panicked.",
+        "I was late for our talk.",
+        "Thank you for a good talk, even though I was nervous.",
         "Unfortunately I was not at my best on Tuesday.",
         "I regret that I did not bring the figures.",
         "Please forgive my silence at the end.",
@@ -109,6 +116,11 @@ def test_what_career_offices_warn_of_is_flagged(sentence: str) -> None:
         "You told me how the first launch failed and what you changed after it.",
         "The mistake in the ledger took us a week to find, and I am proud that we did.",
         "I could have listened for hours.",
+        "I was glad.",
+        "I was ten minutes early.",
+        "Unfortunately I am travelling next Tuesday, so Wednesday would suit me better.",
+        "I hope that my answers were helpful.",
+        "I am not worried about the night shifts.",
         "I look forward to hearing from you, and can come on any day.",
         "I was struck that nobody was blamed for the near miss.",
     ],
@@ -129,13 +141,18 @@ def test_the_weights_are_what_the_sentences_teach() -> None:
         kept = weights(sort)
         for run in {*taught, *kept}:
             now, before = taught.get(run, 0.0), kept.get(run, 0.0)
-            assert now == pytest.approx(before, abs=LEAST + 0.02), (sort, run)
+            assert now == pytest.approx(before, abs=LEAST + 0.02), (
+                f"{sort}: {run!r}. Run python -m benchmarks.weights --write"
+            )
 
 
-def test_the_weights_are_read_when_a_letter_is_reviewed_and_not_before() -> None:
+def test_the_weights_are_read_with_the_first_review_and_not_before() -> None:
     code = (
-        "import json, recovery.letters.review; from recovery.letters.weighing import weights;"
-        "print(json.dumps(weights.cache_info().currsize))"
+        "from recovery.letters.review import Context, Written, review;"
+        "from recovery.letters.weighing import weights;"
+        "print(weights.cache_info().currsize);"
+        "review(Written(subject='', body='I am sorry.'), Context());"
+        "print(weights.cache_info().currsize > 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
-    assert json.loads(done.stdout) == 0
+    assert done.stdout.split() == ["0", "True"]
