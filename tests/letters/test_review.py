@@ -139,6 +139,11 @@ def test_a_company_or_role_that_is_nearly_right_is_flagged_and_a_possessive_is_n
     assert "names" not in {flag.rule.id for flag in found}
 
 
+def test_a_company_called_by_its_first_word_is_compared_as_well() -> None:
+    assert ("names", "Oaklime") in flagged("I would bring that to Oaklime in May.")
+    assert flagged("I would bring that to Oakline in May.") == []
+
+
 def test_a_near_copy_of_another_letter_is_flagged_and_a_letter_with_own_sentences_is_not() -> None:
     near = GOOD.replace("Dear Jonas", "Dear Nadia").replace("has stayed", "stayed")
     own = Context(others=(near,))
